@@ -1,0 +1,1 @@
+//! The centre's memory: commit log, documents, projections, quarantine and blobs.

@@ -1,0 +1,2 @@
+//! The one program people run: `qingjian`.
+fn main() {}

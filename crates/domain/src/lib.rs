@@ -1,0 +1,1 @@
+//! The bureau's world, pure: ledgers, checklists, inspections, evidence, limits and verdicts.

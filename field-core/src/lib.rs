@@ -1,0 +1,1 @@
+//! The tablet's memory: drafts, commits, outbox, photographs and the sync client.
