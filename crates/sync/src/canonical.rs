@@ -18,7 +18,7 @@ fn write(value: &Value, out: &mut String) {
     match value {
         Value::Array(items) => {
             out.push('[');
-            separated(items, out, |item, out| write(item, out));
+            separated(items, out, write);
             out.push(']');
         }
         Value::Object(members) => {
@@ -44,3 +44,6 @@ fn separated<T>(items: &[T], out: &mut String, mut each: impl FnMut(&T, &mut Str
         each(item, out);
     }
 }
+
+#[cfg(test)]
+mod tests;

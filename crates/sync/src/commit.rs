@@ -209,3 +209,6 @@ impl CommitFault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

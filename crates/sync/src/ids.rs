@@ -200,3 +200,6 @@ impl<'de> Deserialize<'de> for StreamId {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests;

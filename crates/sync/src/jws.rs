@@ -188,3 +188,6 @@ impl JwsFault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

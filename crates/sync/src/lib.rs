@@ -3,6 +3,7 @@
 //!
 //! Nothing here reads a clock, draws a random number, opens a file or a socket: times, keys and bytes are parameters.
 
+pub mod bundle;
 pub mod canonical;
 pub mod chain;
 pub mod commit;

@@ -99,3 +99,6 @@ impl Register {
         values.next().is_some_and(|first| values.any(|other| other != first))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -152,3 +152,6 @@ impl<'de> Visitor<'de> for Reader {
         Ok(Value::Object(members))
     }
 }
+
+#[cfg(test)]
+mod tests;
