@@ -7,4 +7,5 @@ mod forks;
 mod mutants;
 mod oracle;
 mod sealing;
+mod vectors;
 mod world;
