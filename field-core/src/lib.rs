@@ -1,1 +1,43 @@
 //! The tablet's memory: drafts, commits, outbox, photographs and the sync client.
+//!
+//! [`FieldCore`] is the one thing a shell holds. It has no clock, randomness, files or network of its own: the shell
+//! gives them as the small traits of [`shell`] and as a [`qingjian_sync::protocol::SyncApi`]. Every change goes
+//! through [`FieldCore::act`] and its kin, which check, sign and store in one transaction.
+//!
+//! ```text
+//! act, seal, capture ─▶ own_commit + outbox + document state     one transaction, one fsync
+//! sync ─▶ hello ─▶ push ─▶ receipt ─▶ pull ─▶ photographs        one file each in `sync/`
+//! ```
+
+mod act;
+mod core;
+mod draft;
+mod error;
+mod fault;
+mod identity;
+mod outbox;
+mod photo;
+mod report;
+mod seal;
+pub mod shell;
+mod store;
+mod sync;
+mod view;
+
+#[cfg(not(target_family = "wasm"))]
+pub mod native;
+
+pub use act::Edit;
+pub use core::FieldCore;
+pub use error::FieldError;
+pub use identity::{Binding, Identity};
+pub use outbox::{CommitState, OwnCommit};
+pub use photo::{Captured, NewCapture, Sweep};
+pub use report::{PhotoLine, RecordLine, Report};
+pub use seal::Gaps;
+pub use shell::Shell;
+pub use sync::{Progress, SyncReport, next_attempt};
+pub use view::{Attention, Filter, PAGE_DOCUMENTS_MAX, PAGE_LINES_MAX, Page};
+
+#[cfg(test)]
+mod fakes;

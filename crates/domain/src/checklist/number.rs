@@ -1,7 +1,5 @@
 //! Numbers in answers: exact decimals with a unit, never binary floating point.
 
-use std::str::FromStr;
-
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -59,7 +57,7 @@ fn check_whole(value: Decimal, whole: bool) -> Result<(), Fault> {
 fn decimal(value: &Value) -> Result<Decimal, Fault> {
     match value {
         Value::Number(number) => number.as_i64().map(Decimal::from).ok_or_else(binary_float),
-        Value::String(text) if is_plain(text) => Decimal::from_str(text).map_err(|_| not_decimal(text)),
+        Value::String(text) if is_plain(text) => Decimal::from_str_exact(text).map_err(|_| not_decimal(text)),
         Value::String(text) => Err(not_decimal(text)),
         _ => Err(Fault::new("wrong_type", "应为数值", "this is not a number")),
     }

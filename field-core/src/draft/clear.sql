@@ -1,0 +1,1 @@
+DELETE FROM draft WHERE doc = ?1 AND field = ?2

@@ -1,0 +1,1 @@
+SELECT text FROM draft WHERE doc = ?1 AND field = ?2

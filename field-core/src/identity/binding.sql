@@ -1,0 +1,1 @@
+SELECT device, stream, officer, officer_name, centre_key FROM binding

@@ -1,0 +1,1 @@
+SELECT offset_ms FROM centre_clock

@@ -1,0 +1,1 @@
+INSERT INTO replica (replica, secret, state) VALUES (?1, ?2, ?3)

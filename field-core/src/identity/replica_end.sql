@@ -1,0 +1,1 @@
+UPDATE replica SET state = 'ended' WHERE state = 'current'

@@ -1,0 +1,1 @@
+SELECT replica, secret FROM replica WHERE state = ?1

@@ -1,0 +1,1 @@
+UPDATE replica SET state = 'current' WHERE state = 'next'

@@ -1,0 +1,1 @@
+SELECT hash FROM own_commit WHERE replica = ?1 AND seq = ?2

@@ -1,0 +1,11 @@
+//! The commits made here, which of them still have to be offered, and what became of those that were.
+
+mod append;
+mod outcome;
+mod read;
+
+pub use read::{CommitState, OwnCommit};
+
+pub(crate) use append::{Stamp, append, said_again};
+pub(crate) use outcome::{keep_receipt, settle};
+pub(crate) use read::{Offer, batch, counts, hash_at, head, numbers_of, own_after, signed_of};

@@ -1,0 +1,1 @@
+INSERT INTO receipt (payload, jws) VALUES (?1, ?2)

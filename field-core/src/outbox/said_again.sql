@@ -1,0 +1,1 @@
+INSERT INTO said_again (old, new) VALUES (?1, ?2)

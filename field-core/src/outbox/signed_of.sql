@@ -1,0 +1,1 @@
+SELECT payload, jws FROM own_commit WHERE nr = ?1

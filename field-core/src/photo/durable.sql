@@ -1,0 +1,1 @@
+UPDATE photo SET state = 'durable', place = NULL, code = '', message = '' WHERE nr = ?1

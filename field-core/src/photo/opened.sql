@@ -1,0 +1,1 @@
+UPDATE photo SET place = ?2 WHERE nr = ?1

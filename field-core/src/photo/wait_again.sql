@@ -1,0 +1,1 @@
+UPDATE photo SET state = 'waiting', place = NULL, code = '', message = ''

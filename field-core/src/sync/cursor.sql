@@ -1,0 +1,1 @@
+SELECT epoch, pos FROM cursor

@@ -1,0 +1,1 @@
+INSERT INTO outbox (nr) VALUES (?1) ON CONFLICT (nr) DO NOTHING

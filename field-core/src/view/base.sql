@@ -1,0 +1,1 @@
+SELECT survivors FROM field_base WHERE doc = ?1 AND field = ?2

@@ -1,0 +1,1 @@
+DELETE FROM field_base WHERE doc = ?1

@@ -1,0 +1,3 @@
+INSERT INTO document (doc, kind, parent)
+VALUES (?1, ?2, NULL)
+ON CONFLICT (doc) DO UPDATE SET kind = excluded.kind, parent = NULL

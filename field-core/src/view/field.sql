@@ -1,0 +1,1 @@
+SELECT survivors FROM field_state WHERE doc = ?1 AND field = ?2

@@ -1,0 +1,1 @@
+SELECT kind FROM document WHERE doc = ?1

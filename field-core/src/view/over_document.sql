@@ -1,0 +1,1 @@
+SELECT DISTINCT field FROM laid_over WHERE doc = ?1

@@ -1,0 +1,1 @@
+SELECT parent FROM document WHERE doc = ?1

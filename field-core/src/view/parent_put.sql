@@ -1,0 +1,1 @@
+UPDATE document SET parent = ?2 WHERE doc = ?1
