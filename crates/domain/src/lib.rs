@@ -4,4 +4,6 @@ pub mod checklist;
 pub mod identifiers;
 pub mod inspection;
 pub mod ledger;
+pub mod limits;
+pub mod monitoring;
 pub mod vocabulary;

@@ -14,7 +14,9 @@ fn identity(row: &Limit) -> Option<String> {
 
 fn trust(row: &Limit) -> Option<String> {
     let wrong = row.enabled && row.confidence == Confidence::Low;
-    wrong.then(|| "LOW confidence, yet enabled: compare it with the standard first, then raise its confidence".to_owned())
+    wrong.then(|| {
+        "LOW confidence, yet enabled: compare it with the standard first, then raise its confidence".to_owned()
+    })
 }
 
 fn values(row: &Limit) -> Option<String> {

@@ -32,7 +32,9 @@ fn fail(code: ErrorCode, at: impl Into<String>, problem: impl Into<String>) -> C
 fn check_target(target: &Target) -> Checked {
     let Target::Boiler(Boiler { status: BoilerStatus::New, put_in_on, .. }) = target else { return Ok(()) };
     match put_in_on {
-        None => fail(ErrorCode::MissingField, "/target/boiler", "`put_in_on` is missing: a new boiler's limits need it"),
+        None => {
+            fail(ErrorCode::MissingField, "/target/boiler", "`put_in_on` is missing: a new boiler's limits need it")
+        }
         Some(day) if Some(*day) < NEW_BOILERS_FROM => {
             fail(ErrorCode::Contradiction, "/target/boiler/put_in_on", format!("put in on {day}, yet called new"))
         }
@@ -61,7 +63,11 @@ fn check_level(at: &str, test: &LevelTest) -> Result<Pollutant, MonitoringError>
         fail(ErrorCode::NothingMeasured, format!("{at}/readings"), "no reading and no report")?;
     }
     if (test.place == Place::Material) != test.material.is_some() {
-        fail(ErrorCode::Contradiction, format!("{at}/place"), "`material` belongs to the place `material`, and only there")?;
+        fail(
+            ErrorCode::Contradiction,
+            format!("{at}/place"),
+            "`material` belongs to the place `material`, and only there",
+        )?;
     }
     for (index, reading) in test.readings.iter().enumerate() {
         let at = format!("{at}/readings/{index}");

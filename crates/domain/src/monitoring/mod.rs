@@ -66,6 +66,7 @@ pub use pollutant::Pollutant;
 pub use reading::{Reading, ReadingValue, Reported, Says};
 pub use set::{Measurement, MeasurementSet, Permit, Test};
 pub use target::{
-    Boiler, BoilerStatus, Catering, Fuel, NoiseOrigin, NoiseSource, PetrolStation, StationStage, Target, Trade, VocSource,
+    Boiler, BoilerStatus, Catering, Fuel, NoiseOrigin, NoiseSource, PetrolStation, StationStage, Target, Trade,
+    VocSource,
 };
 pub use unit::Unit;

@@ -14,8 +14,8 @@ use super::{MeasurementSet, placed};
 /// # Errors
 /// [`MonitoringError`] with a stable code, a JSON pointer to the place, and what to do.
 pub fn parse(json: &str) -> Result<MeasurementSet, MonitoringError> {
-    let value: Value = serde_json::from_str(json)
-        .map_err(|error| MonitoringError::new(ErrorCode::NotJson, "", error.to_string()))?;
+    let value: Value =
+        serde_json::from_str(json).map_err(|error| MonitoringError::new(ErrorCode::NotJson, "", error.to_string()))?;
     let set = placed::read(&value)?;
     check(&set)?;
     Ok(set)

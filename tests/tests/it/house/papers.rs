@@ -5,7 +5,7 @@ use super::{complaint::Complaint, repository::File, rust_text::is_name};
 const EXPECTED: &[&str] =
     &["README.md", "README.zh.md", "CHANGELOG.md", "LICENSE", "docs/STYLE.md", "docs/TESTING.md", "docs/GLOSSARY.md"];
 /// What a reader needs to see the system and to trust it.
-const COMMANDS: &[&str] = &["cargo run -- demo", "cargo xtask test"];
+const COMMANDS: &[&str] = &["cargo run --release -- demo", "cargo xtask test"];
 /// Folders that exist on one machine only.
 const MACHINE_FOLDERS: &[&str] = &["work", "root", "home", "Users"];
 
@@ -75,8 +75,8 @@ fn a_missing_page_is_found() {
 
 #[test]
 fn a_readme_without_a_command_is_found() {
-    assert!(commands(&[File::new("README.md", "`cargo run -- demo`, `cargo xtask test`")]).is_empty());
-    assert_eq!(commands(&[File::new("README.zh.md", "`cargo run -- demo`")]).len(), 1);
+    assert!(commands(&[File::new("README.md", "`cargo run --release -- demo`, `cargo xtask test`")]).is_empty());
+    assert_eq!(commands(&[File::new("README.zh.md", "`cargo run --release -- demo`")]).len(), 1);
 }
 
 #[test]
