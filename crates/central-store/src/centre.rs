@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ed25519_dalek::SigningKey;
 use qingjian_sync::jws::Jwk;
 
+use crate::blobs::Shelf;
 use crate::dialect::{self, Connection};
 use crate::entropy::{Entropy, SystemEntropy};
 use crate::error::StoreError;
+use crate::hello::Contacts;
 use crate::keys;
 use crate::probe::{NoProbe, Point, Probe};
 
@@ -37,6 +39,8 @@ impl CentreOptions {
 pub struct Centre {
     pub(crate) options: CentreOptions,
     pub(crate) key: SigningKey,
+    pub(crate) contacts: Contacts,
+    pub(crate) shelf: Shelf,
     database: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
@@ -51,9 +55,10 @@ impl Centre {
         dialect::check_version()?;
         std::fs::create_dir_all(&options.folder).map_err(StoreError::file(&options.folder))?;
         let key = keys::centre(&options.folder, &*options.entropy)?;
+        let shelf = Shelf::open(&options.folder)?;
         let database = options.folder.join("central.sqlite3");
         let writer = Mutex::new(dialect::open_writer(&database)?);
-        Ok(Self { options, key, database, writer, readers: Mutex::default() })
+        Ok(Self { options, key, contacts: Contacts::default(), shelf, database, writer, readers: Mutex::default() })
     }
 
     /// The key that signs receipts.
@@ -104,9 +109,17 @@ impl Centre {
 
     /// Reads one unchanging picture of the database.
     pub(crate) fn read<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.read_alone(|reader| dialect::read(reader, work))
+    }
+
+    /// Hands out a read connection that is in no transaction. One whose work failed is not used again.
+    pub(crate) fn read_alone<T>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let kept = self.readers().pop();
         let mut reader = kept.map_or_else(|| dialect::open_reader(&self.database), Ok)?;
-        let done = dialect::read(&mut reader, work)?;
+        let done = work(&mut reader)?;
         let mut readers = self.readers();
         if readers.len() < READERS_KEPT {
             readers.push(reader);

@@ -76,6 +76,14 @@ pub(crate) fn read<T>(
     connection.transaction(work)
 }
 
+/// Adds a row unless its key is there already.
+macro_rules! insert_new {
+    ($connection:expr, $table:expr, $values:expr) => {
+        diesel::insert_or_ignore_into($table).values($values).execute($connection)
+    };
+}
+pub(crate) use insert_new;
+
 /// Copies the whole database, as of one instant, into a new file.
 pub(crate) fn copy_into(connection: &mut Connection, to: &Path) -> Result<(), StoreError> {
     let to = to.to_str().ok_or_else(|| StoreError::Open("the backup's name is not UTF-8".to_owned()))?;

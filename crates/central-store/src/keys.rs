@@ -4,7 +4,7 @@
 
 use std::fs::{File, OpenOptions, read_to_string};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ed25519_dalek::SigningKey;
 use qingjian_sync::ReplicaId;
@@ -17,9 +17,22 @@ pub(crate) fn centre(folder: &Path, entropy: &dyn Entropy) -> Result<SigningKey,
     at(&folder.join("centre.key"), entropy)
 }
 
-/// The key of a console's replica in this folder.
-pub(crate) fn console(folder: &Path, replica: ReplicaId, entropy: &dyn Entropy) -> Result<SigningKey, StoreError> {
-    at(&folder.join(format!("console-{replica}.key")), entropy)
+/// Makes the key of a new console's replica.
+pub(crate) fn create_console(
+    folder: &Path,
+    replica: ReplicaId,
+    entropy: &dyn Entropy,
+) -> Result<SigningKey, StoreError> {
+    create(&console_path(folder, replica), entropy)
+}
+
+/// The key of a console's replica. A lost one is never made anew: its commits would not verify.
+pub(crate) fn console(folder: &Path, replica: ReplicaId) -> Result<SigningKey, StoreError> {
+    read(&console_path(folder, replica))
+}
+
+fn console_path(folder: &Path, replica: ReplicaId) -> PathBuf {
+    folder.join(format!("console-{replica}.key"))
 }
 
 fn at(path: &Path, entropy: &dyn Entropy) -> Result<SigningKey, StoreError> {

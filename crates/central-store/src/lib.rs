@@ -3,20 +3,49 @@
 //! [`Centre`] is the whole of it. Everything blocks, everything takes `&self`, `now` is always a parameter; one
 //! connection writes, any number read. What the centre thinks of a commit stands beside the commit and is never
 //! written over: the log only grows, documents and projections can be rebuilt from it.
-//!
-//! So far here: schema, connections, keys, crash points. The rooms that use them come next.
-#![allow(dead_code, reason = "the rooms that use these come next; this line goes with the first of them")]
 
+mod backup;
+mod blobs;
 mod centre;
 mod columns;
+mod console;
 mod dialect;
+mod documents;
+mod enrol;
 mod entropy;
 mod error;
+mod hello;
+mod judge;
 mod keys;
+mod log;
+mod people;
 mod probe;
+mod projections;
+mod pull;
+mod push;
+mod queries;
+mod rebuild;
+mod rulings;
 mod schema;
+mod seals;
+mod streams;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+#[cfg(test)]
+mod tests;
 
+pub use blobs::{BLOB_CHUNK_BYTES, FREE_BYTES_KEPT, UPLOAD_DAYS, UploadId, UploadProgress, UploadState};
 pub use centre::{Centre, CentreOptions};
+pub use console::{ActDone, Edit};
+pub use enrol::EnrolledReplica;
 pub use entropy::{Entropy, SystemEntropy};
 pub use error::StoreError;
+pub use hello::TabletStatus;
+pub use people::{Officer, Role, Session, User};
 pub use probe::{Interrupt, NoProbe, Point, Probe};
+pub use push::{Offer, QUARANTINE_REPEATS_PER_DAY_MAX};
+pub use queries::{
+    Attention, Conflict, EvidenceGap, ExportedCommit, HistoryEntry, InspectionExport, InspectionFilter, InspectionPage,
+    InspectionRow, Quarantined, Thought, Waits,
+};
+pub use streams::Stream;

@@ -1,0 +1,30 @@
+//! Copying the records while the centre works.
+
+use std::fs::{File, create_dir_all};
+use std::path::Path;
+
+use crate::centre::Centre;
+use crate::dialect;
+use crate::error::StoreError;
+
+impl Centre {
+    /// Copies the database, as of one instant, into a new file. Blobs are files that never change once they are in
+    /// `blobs/`: copy that folder afterwards, and every blob that the copied database names is in it.
+    ///
+    /// # Errors
+    /// When the file exists already, or cannot be written.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        if let Some(folder) = to.parent() {
+            create_dir_all(folder).map_err(StoreError::file(folder))?;
+        }
+        // Not inside a transaction of ours: the copy takes its own picture, and writers go on.
+        self.read_alone(|connection| dialect::copy_into(connection, to))?;
+        sync(to).map_err(StoreError::file(to))
+    }
+}
+
+fn sync(file: &Path) -> std::io::Result<()> {
+    File::open(file)?.sync_all()?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
+}

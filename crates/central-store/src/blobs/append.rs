@@ -1,0 +1,134 @@
+//! Appending bytes to an upload: on the disk before they are acknowledged, hashed while they are written.
+
+use std::fs::OpenOptions;
+use std::io::{Read, Seek as _, SeekFrom, Write as _};
+use std::path::Path;
+use std::sync::PoisonError;
+
+use chrono::{DateTime, FixedOffset};
+use qingjian_sync::protocol::Problem;
+use sha2::{Digest as _, Sha256};
+
+use super::shelf::Running;
+use super::upload::{UploadId, UploadProgress};
+use crate::centre::Centre;
+use crate::error::StoreError;
+use crate::probe::Point;
+
+/// What [`Centre::upload_append_from`] holds in memory at once, and writes and hashes side by side.
+pub const BLOB_CHUNK_BYTES: usize = 4 * 1024 * 1024;
+
+/// Below this a second thread costs more than it hashes.
+const HASH_BESIDE_BYTES_MIN: usize = 256 * 1024;
+
+impl Centre {
+    /// Appends one chunk at an offset. With its last byte the upload is verified and becomes a blob.
+    ///
+    /// # Errors
+    /// `upload_unknown`, `upload_offset`, `upload_too_long`, `digest_mismatch`, or the store fails.
+    pub fn upload_append(
+        &self,
+        id: UploadId,
+        offset_bytes: u64,
+        chunk: &[u8],
+        now: DateTime<FixedOffset>,
+    ) -> Result<UploadProgress, Problem> {
+        let mut chunk = chunk;
+        self.upload_append_from(id, offset_bytes, &mut chunk, now)
+    }
+
+    /// Appends everything that a reader gives, a bounded part at a time.
+    ///
+    /// # Errors
+    /// As [`Centre::upload_append`]; what was appended before the error stays.
+    pub fn upload_append_from(
+        &self,
+        id: UploadId,
+        offset_bytes: u64,
+        reader: &mut dyn Read,
+        now: DateTime<FixedOffset>,
+    ) -> Result<UploadProgress, Problem> {
+        let shared = self.running(id)?;
+        let mut running = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = self.append_all(&mut running, offset_bytes, reader, now);
+        if done.as_ref().is_err_and(|error| !matches!(error, StoreError::Refused(_))) {
+            running.stale = true;
+            self.shelf.forget(id);
+        }
+        Ok(done?)
+    }
+
+    fn append_all(
+        &self,
+        running: &mut Running,
+        offset_bytes: u64,
+        reader: &mut dyn Read,
+        now: DateTime<FixedOffset>,
+    ) -> Result<UploadProgress, StoreError> {
+        check_offset(running, offset_bytes)?;
+        let path = self.shelf.upload(running.progress.id);
+        let mut part = Vec::new();
+        loop {
+            part.clear();
+            let limit = u64::try_from(BLOB_CHUNK_BYTES).unwrap_or(u64::MAX);
+            (&mut *reader).take(limit).read_to_end(&mut part).map_err(StoreError::file(&path))?;
+            if part.is_empty() {
+                break;
+            }
+            append(running, &path, &part)?;
+            self.pass(Point::ChunkWritten)?;
+        }
+        if running.progress.offset_bytes == running.progress.length_bytes {
+            return self.finish(running, now);
+        }
+        Ok(running.progress.clone())
+    }
+}
+
+fn check_offset(running: &Running, offset_bytes: u64) -> Result<(), StoreError> {
+    let at = running.progress.offset_bytes;
+    if at == offset_bytes && !running.stale {
+        return Ok(());
+    }
+    let detail =
+        format!("the upload may be at offset {at}, not {offset_bytes}: ask for the offset and go on from there");
+    Err(StoreError::refused(409, "Conflict", "upload_offset", detail))
+}
+
+fn append(running: &mut Running, path: &Path, part: &[u8]) -> Result<(), StoreError> {
+    let offset = running.progress.offset_bytes;
+    let after = offset.saturating_add(u64::try_from(part.len()).unwrap_or(u64::MAX));
+    if after > running.progress.length_bytes {
+        let detail = format!("the upload was opened for {} bytes: more came", running.progress.length_bytes);
+        return Err(StoreError::refused(413, "Content Too Large", "upload_too_long", detail));
+    }
+    running.hash = written_and_hashed(path, offset, part, running.hash.clone()).map_err(StoreError::file(path))?;
+    running.progress.offset_bytes = after;
+    Ok(())
+}
+
+fn written_and_hashed(path: &Path, offset: u64, part: &[u8], mut hash: Sha256) -> std::io::Result<Sha256> {
+    if part.len() < HASH_BESIDE_BYTES_MIN {
+        hash.update(part);
+        return write(path, offset, part).map(|()| hash);
+    }
+    std::thread::scope(|threads| {
+        let beside = std::thread::Builder::new().spawn_scoped(threads, || {
+            hash.update(part);
+            hash
+        })?;
+        write(path, offset, part)?;
+        beside.join().map_err(|_| std::io::Error::other("hashing stopped"))
+    })
+}
+
+/// Durable when it returns. Bytes of an earlier attempt beyond the offset were never acknowledged: they are cut off.
+fn write(path: &Path, offset: u64, part: &[u8]) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+    if file.metadata()?.len() > offset {
+        file.set_len(offset)?;
+    }
+    file.seek(SeekFrom::Start(offset))?;
+    file.write_all(part)?;
+    file.sync_data()
+}

@@ -1,0 +1,21 @@
+//! Room on the disk, looked at before anything is promised.
+
+use crate::centre::Centre;
+use crate::error::StoreError;
+
+/// What stays free for the database, its journal and a backup's beginning: photographs must never stop the records.
+pub const FREE_BYTES_KEPT: u64 = 1024 * 1024 * 1024;
+
+impl Centre {
+    /// Refuses an upload for which there is no room.
+    pub(super) fn check_space(&self, wanted_bytes: u64) -> Result<(), StoreError> {
+        let folder = &self.shelf.folder;
+        let disk = rustix::fs::statvfs(folder).map_err(|error| StoreError::file(folder)(error.into()))?;
+        let free = self.options.probe.free_bytes(disk.f_bavail.saturating_mul(disk.f_frsize));
+        if free >= wanted_bytes.saturating_add(FREE_BYTES_KEPT) {
+            return Ok(());
+        }
+        let detail = "the centre's disk is nearly full: the file stays on the tablet, an administrator must make room";
+        Err(StoreError::refused(507, "Insufficient Storage", "storage_full", detail))
+    }
+}

@@ -1,0 +1,5 @@
+//! The centre's own replica: everything that people change at the console is a commit too.
+
+mod act;
+
+pub use act::{ActDone, Edit};

@@ -1,0 +1,4 @@
+//! Handing out the documents that changed.
+
+mod page;
+mod scope;
