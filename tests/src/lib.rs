@@ -1,1 +1,5 @@
-//! End to end: real server, real tablets, real clients; and the rules of the house.
+//! What the end-to-end tests lean on: the program under test and the clients that others wrote.
+//!
+//! Knows no package of ours; the tests themselves, in `tests/it`, may know all of them.
+
+pub mod outside;

@@ -9,8 +9,8 @@ pub struct Place {
     pub top: PathBuf,
     /// Where cargo puts what it builds; ignored by git, so tools go there too.
     pub target: PathBuf,
-    /// The program under test.
-    pub program: PathBuf,
+    /// The program as cargo builds it.
+    pub built: PathBuf,
 }
 
 impl Place {
@@ -21,8 +21,16 @@ impl Place {
         let (Some(top), Some(target)) = (top, me.parent().and_then(Path::parent)) else {
             return Err("start it with `cargo xtask`".into());
         };
-        let program = me.with_file_name(format!("qingjian{}", env::consts::EXE_SUFFIX));
-        Ok(Self { top: top.into(), target: target.into(), program })
+        let built = me.with_file_name(format!("qingjian{}", env::consts::EXE_SUFFIX));
+        Ok(Self { top: top.into(), target: target.into(), built })
+    }
+
+    /// The program that the tests start.
+    ///
+    /// A copy: a package with tests of its own has its programs built again, with the features of its
+    /// tests, and what is tested must be what people run.
+    pub fn program(&self) -> PathBuf {
+        self.target.join("tools").join(format!("qingjian{}", env::consts::EXE_SUFFIX))
     }
 
     /// Where the outside clients are installed and run.

@@ -7,7 +7,7 @@ use crate::{
     programs::Probe,
     step::step,
 };
-use std::process::Command;
+use std::{fs, process::Command};
 
 pub fn run(options: &Options) -> Result<(), String> {
     let place = Place::find()?;
@@ -23,7 +23,9 @@ pub fn run(options: &Options) -> Result<(), String> {
 
 /// The program that the end-to-end tests start.
 fn build(place: &Place) -> Result<(), String> {
-    step("build qingjian", &mut place.cargo(["build", "--package", "qingjian-cli"]))
+    step("build qingjian", &mut place.cargo(["build", "--package", "qingjian-cli"]))?;
+    let copy = fs::create_dir_all(place.target.join("tools")).and_then(|()| fs::copy(&place.built, place.program()));
+    copy.map(drop).map_err(|error| format!("copying {}: {error}", place.built.display()))
 }
 
 /// nextest where it is installed: it runs the tests of all packages at once.
@@ -34,7 +36,7 @@ fn runner() -> &'static [&'static str] {
 
 /// Tells the tests where the program and the clients are, and which tests they must leave out.
 fn told(mut cargo: Command, place: &Place, missing: &[Missing]) -> Command {
-    cargo.env("QINGJIAN_BIN", &place.program).env("QINGJIAN_TOOLS", place.tools());
+    cargo.env("QINGJIAN_BIN", place.program()).env("QINGJIAN_TOOLS", place.tools());
     cargo.env("QINGJIAN_SKIP", missing.iter().map(|it| it.kind).collect::<Vec<_>>().join(","));
     cargo
 }

@@ -17,8 +17,7 @@ impl Centre {
         if let Some(folder) = to.parent() {
             create_dir_all(folder).map_err(StoreError::file(folder))?;
         }
-        // Not inside a transaction of ours: the copy takes its own picture, and writers go on.
-        self.read_alone(|connection| dialect::copy_into(connection, to))?;
+        dialect::copy(&self.database, to)?;
         sync(to).map_err(StoreError::file(to))
     }
 }

@@ -41,7 +41,7 @@ pub struct Centre {
     pub(crate) key: SigningKey,
     pub(crate) contacts: Contacts,
     pub(crate) shelf: Shelf,
-    database: PathBuf,
+    pub(crate) database: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
 }
@@ -109,17 +109,9 @@ impl Centre {
 
     /// Reads one unchanging picture of the database.
     pub(crate) fn read<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        self.read_alone(|reader| dialect::read(reader, work))
-    }
-
-    /// Hands out a read connection that is in no transaction. One whose work failed is not used again.
-    pub(crate) fn read_alone<T>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
         let kept = self.readers().pop();
         let mut reader = kept.map_or_else(|| dialect::open_reader(&self.database), Ok)?;
-        let done = work(&mut reader)?;
+        let done = dialect::read(&mut reader, work)?;
         let mut readers = self.readers();
         if readers.len() < READERS_KEPT {
             readers.push(reader);

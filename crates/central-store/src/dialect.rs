@@ -84,9 +84,10 @@ macro_rules! insert_new {
 }
 pub(crate) use insert_new;
 
-/// Copies the whole database, as of one instant, into a new file.
-pub(crate) fn copy_into(connection: &mut Connection, to: &Path) -> Result<(), StoreError> {
+/// Copies the whole database, as of one instant, into a new file; writers go on meanwhile.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let mut connection = establish(from, "")?;
     let to = to.to_str().ok_or_else(|| StoreError::Open("the backup's name is not UTF-8".to_owned()))?;
-    diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(to).execute(connection)?;
+    diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(to).execute(&mut connection)?;
     Ok(())
 }

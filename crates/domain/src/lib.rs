@@ -6,4 +6,5 @@ pub mod inspection;
 pub mod ledger;
 pub mod limits;
 pub mod monitoring;
+pub mod verdict;
 pub mod vocabulary;

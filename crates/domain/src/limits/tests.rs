@@ -1,6 +1,9 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::as_conversions, clippy::panic)]
 
 use super::{Confidence, Limits};
+
+mod loading;
+mod tightness;
 
 #[test]
 fn the_shipped_limits_load_and_name_each_row_once() {

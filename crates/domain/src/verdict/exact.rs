@@ -1,0 +1,35 @@
+//! Decimal arithmetic that fails instead of overflowing.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Reason, ReasonCode};
+
+/// Places kept after a division. Nothing judged is finer; the cut only removes the residue of endless fractions, so
+/// that three thirds are one again and equal the limit they equal on paper.
+const QUOTIENT_PLACES: u32 = 15;
+
+pub(super) fn add(a: Decimal, b: Decimal) -> Result<Decimal, Reason> {
+    a.checked_add(b).ok_or_else(too_large)
+}
+
+pub(super) fn subtract(a: Decimal, b: Decimal) -> Result<Decimal, Reason> {
+    a.checked_sub(b).ok_or_else(too_large)
+}
+
+pub(super) fn multiply(a: Decimal, b: Decimal) -> Result<Decimal, Reason> {
+    a.checked_mul(b).ok_or_else(too_large)
+}
+
+pub(super) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Reason> {
+    a.checked_div(b).map(|quotient| round(quotient, QUOTIENT_PLACES)).ok_or_else(too_large)
+}
+
+/// Half to even (四舍六入五成双, GB/T 8170-2008), in one step from the value as it is.
+#[must_use]
+pub fn round(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven)
+}
+
+fn too_large() -> Reason {
+    Reason::new(ReasonCode::TooLarge, "数值过大或除数为零，无法计算", "a number is too large, or a divisor is zero")
+}
