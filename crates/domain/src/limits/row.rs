@@ -85,12 +85,12 @@ impl Limit {
 
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = self.unit.symbol();
+        let unit = if self.unit == Unit::Ratio { String::new() } else { format!(" {}", self.unit.symbol()) };
         match (self.comparison, self.values.as_slice()) {
-            (Comparison::AtMost, [top]) => write!(f, "≤ {top} {unit}"),
-            (Comparison::AtLeast, [bottom]) => write!(f, "≥ {bottom} {unit}"),
-            (Comparison::Within, [bottom, top]) => write!(f, "{bottom} – {top} {unit}"),
-            (Comparison::AtLeastTable, _) => write!(f, "≥ 查表 {unit}"),
+            (Comparison::AtMost, [top]) => write!(f, "≤ {top}{unit}"),
+            (Comparison::AtLeast, [bottom]) => write!(f, "≥ {bottom}{unit}"),
+            (Comparison::Within, [bottom, top]) => write!(f, "{bottom} – {top}{unit}"),
+            (Comparison::AtLeastTable, _) => write!(f, "≥ 查表{unit}"),
             (Comparison::Deemed, _) => f.write_str("视同超标"),
             _ => f.write_str("?"),
         }

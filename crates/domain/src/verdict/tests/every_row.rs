@@ -123,7 +123,7 @@ fn every_enabled_row_passes_at_its_limit_and_just_inside_and_is_exceeded_just_be
             all_say(row, top - step, Outcome::Pass);
             all_say(row, top + step, Outcome::Exceeds);
         }
-        for bottom in bottom {
+        if let Some(bottom) = bottom {
             all_say(row, bottom, Outcome::Pass);
             all_say(row, bottom + step, Outcome::Pass);
             all_say(row, bottom - step, Outcome::Exceeds);

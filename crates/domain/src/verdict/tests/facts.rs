@@ -59,7 +59,7 @@ fn gases_are_judged_by_the_published_limits() {
 fn petrol_tests_are_judged_by_the_published_limits() {
     let limits = limits();
     let nozzle = json!({"vapour_liquid_ratio": {"nozzles": [{"dispenser": "1", "nozzle": "1", "ratio": 1}]}});
-    assert_eq!(governing(&limits, &scene(station(), nozzle)), ["1.00 – 1.20  DB11/208-2019"]);
+    assert_eq!(governing(&limits, &scene(station(), nozzle)), ["1.00 – 1.20 DB11/208-2019"]);
     let flow = |flow: &str| json!({"flow_l_per_min": flow, "pressure_pa": 0});
     let flows = json!({"liquid_resistance": {"dispenser": "1", "flows": [flow("18"), flow("28.0"), flow("38.0")]}});
     let expected = ["≤ 40 Pa DB11/208-2019", "≤ 90 Pa DB11/208-2019", "≤ 155 Pa DB11/208-2019"];
@@ -149,8 +149,8 @@ fn the_day_of_sampling_chooses_the_standard() {
     assert_eq!(on_day("2019-12-31", kitchen(), fume()), [""; 0]);
     assert_eq!(on_day("2020-01-01", kitchen(), fume()), ["≤ 10.0 mg/m³ DB11/1488-2018"]);
     let ratio = || json!({"vapour_liquid_ratio": {"nozzles": [{"dispenser": "1", "nozzle": "1", "ratio": 1}]}});
-    assert_eq!(on_day("2024-03-31", station(), ratio()), ["1.00 – 1.20  DB11/208-2019"]);
-    assert_eq!(on_day("2024-04-01", station(), ratio()), ["1.00 – 1.20  GB 20952-2020"]);
+    assert_eq!(on_day("2024-03-31", station(), ratio()), ["1.00 – 1.20 DB11/208-2019"]);
+    assert_eq!(on_day("2024-04-01", station(), ratio()), ["1.00 – 1.20 GB 20952-2020"]);
     assert_eq!(on_day("2019-08-31", station(), ratio()), [""; 0]);
     assert_eq!(on_day("2023-01-01", voc("printing"), fume()), [""; 0]);
 }
