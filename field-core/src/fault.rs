@@ -66,6 +66,14 @@ impl Fault {
         Self::Stored { what, detail: detail.to_string() }
     }
 
+    /// The code of the centre's refusal, if that is what this is.
+    pub(crate) fn refusal(&self) -> Option<&str> {
+        match self {
+            Self::Sync(fault) => fault.code(),
+            _ => None,
+        }
+    }
+
     pub(crate) fn at(point: Point) -> impl FnOnce(Interrupted) -> Self {
         move |Interrupted| Self::Interrupted(point)
     }

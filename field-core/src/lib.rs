@@ -24,6 +24,8 @@ mod store;
 mod sync;
 mod view;
 
+#[cfg(any(test, feature = "testing"))]
+pub mod fakes;
 #[cfg(not(target_family = "wasm"))]
 pub mod native;
 
@@ -32,12 +34,9 @@ pub use core::FieldCore;
 pub use error::FieldError;
 pub use identity::{Binding, Identity};
 pub use outbox::{CommitState, OwnCommit};
-pub use photo::{Captured, NewCapture, Sweep};
+pub use photo::{Captured, FREE_BYTES_RESERVED, NewCapture, PHOTO_BYTES_MAX, Sweep};
 pub use report::{PhotoLine, RecordLine, Report};
 pub use seal::Gaps;
 pub use shell::Shell;
 pub use sync::{Progress, SyncReport, next_attempt};
 pub use view::{Attention, Filter, PAGE_DOCUMENTS_MAX, PAGE_LINES_MAX, Page};
-
-#[cfg(test)]
-mod fakes;

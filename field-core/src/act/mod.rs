@@ -69,3 +69,6 @@ impl FieldCore {
         Ok(recorded)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,3 +45,6 @@ pub(crate) fn clear(tx: &Transaction<'_>, doc: DocId, field: &str) -> Result<()>
     run(tx, include_str!("clear.sql"), (doc.to_string(), field))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,3 +10,6 @@ pub(crate) use enrol::{answers, request};
 
 pub(crate) use binding::{binding, centre_offset_ms, keep_binding, keep_offset};
 pub(crate) use keys::{Me, ended, ensure, make_next, next, take_over};
+
+#[cfg(test)]
+mod tests;

@@ -26,3 +26,6 @@ pub fn shell(photos: &Path) -> io::Result<Shell> {
         probe: Box::new(NoProbe),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use super::head;
 use crate::fault::Result;
 use crate::identity::Me;
 use crate::shell::Moment;
-use crate::store::run;
+use crate::store::{one, run};
 
 /// Who acted, and when by every clock.
 #[derive(Clone, Copy)]
@@ -62,6 +62,11 @@ fn insert(tx: &Transaction<'_>, commit: &Commit, signed: &Signed) -> Result<i64>
     let (replica, hash) = (commit.replica.to_string(), signed.digest().to_string());
     run(tx, include_str!("insert.sql"), (replica, commit.seq, hash, signed.payload.get(), &signed.jws))?;
     Ok(tx.last_insert_rowid())
+}
+
+/// Whether another commit says what this one said.
+pub(crate) fn was_said_again(tx: &Transaction<'_>, old: i64) -> Result<bool> {
+    Ok(one(tx, include_str!("was_said_again.sql"), [old], |_| Ok(()))?.is_some())
 }
 
 /// Notes that `new` says what `old` said.

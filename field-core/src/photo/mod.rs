@@ -20,3 +20,6 @@ pub const PHOTO_BYTES_MAX: u64 = 64 * 1024 * 1024;
 pub const DOCUMENT_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// What stays free on the device, so that records can still be saved when no photograph can.
 pub const FREE_BYTES_RESERVED: u64 = 256 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests;

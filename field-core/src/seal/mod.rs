@@ -82,3 +82,6 @@ fn conflicts(torn: &[(DocId, String)]) -> Fault {
     let zh = format!("以下内容有两个不同的值，请先裁定：{fields}");
     Fault::not_allowed("conflicts", zh, format!("these fields hold two values, rule on them first: {fields}"))
 }
+
+#[cfg(test)]
+mod tests;

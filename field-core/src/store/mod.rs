@@ -61,3 +61,6 @@ pub(crate) fn check(store: &Connection) -> Result<()> {
 pub(crate) fn tidy(store: &Connection) -> Result<()> {
     Ok(store.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 use crate::core::FieldCore;
 use crate::fault::{Fault, Result};
 use crate::identity::ended;
-use crate::outbox::{numbers_of, signed_of};
+use crate::outbox::{self, numbers_of, signed_of};
 use crate::photo;
 use crate::shell::Point;
 use crate::store::{self, one, run};
@@ -32,7 +32,7 @@ impl FieldCore {
     /// Starts to read from the beginning, and puts every commit that the centre does not hold into the outbox again.
     pub(super) fn begin_epoch(&mut self, hello: &HelloReply) -> Result<()> {
         let Some(before) = cursor(&self.store)? else { return self.enter(hello, &[]) };
-        if before.epoch == hello.epoch {
+        if before.epoch == hello.epoch && before.pos <= hello.head_pos {
             return Ok(());
         }
         let known = hello.known.map_or(0, |head| head.seq);
@@ -56,7 +56,10 @@ impl FieldCore {
 }
 
 fn offer_again(tx: &Transaction<'_>, nr: i64) -> Result<()> {
-    run(tx, include_str!("offer_again.sql"), [nr])?;
+    outbox::offer_again(tx, nr)?;
+    if outbox::was_said_again(tx, nr)? {
+        return Ok(());
+    }
     let commit: Commit = signed_of(tx, nr)?.read_commit().map_err(|fault| Fault::stored("commit", fault))?;
     expect_again(tx, nr, &commit)
 }

@@ -15,8 +15,10 @@ impl FieldCore {
     pub(super) fn pull(&mut self, session: &mut Session<'_>, epoch: Uuid) -> Result<()> {
         loop {
             let after = cursor(&self.store)?.filter(|cursor| cursor.epoch == epoch).map_or(0, |cursor| cursor.pos);
-            let reply = session.api.pull(&PullRequest { epoch, after, limit: PULL_DOCUMENTS_MAX })?;
-            if reply.epoch != epoch || reply.upto_pos < after || (reply.more && reply.upto_pos == after) {
+            let request = PullRequest { epoch, after, limit: PULL_DOCUMENTS_MAX };
+            let reply = self.ask(session, |api| api.pull(&request))?;
+            let elsewhere = reply.epoch != epoch || reply.stream != self.bound()?.stream;
+            if elsewhere || reply.upto_pos < after || (reply.more && reply.upto_pos == after) {
                 return Err(Fault::Answer("a page that does not follow the cursor".to_owned()));
             }
             let more = reply.more;

@@ -4,7 +4,7 @@ use qingjian_sync::protocol::{Outcome, PUSH_BYTES_MAX, PUSH_COMMITS_MAX, PushReq
 use qingjian_sync::{Signed, Verdict};
 use uuid::Uuid;
 
-use super::{Progress, Session};
+use super::{Progress, Session, is_refused_for_good};
 use crate::core::FieldCore;
 use crate::fault::{Fault, Result};
 use crate::identity::{Me, ended};
@@ -19,10 +19,20 @@ const WRAPPING_BYTES: usize = 400;
 impl FieldCore {
     /// Offers everything that waits, each replica of this device under its own name.
     pub(super) fn push(&mut self, session: &mut Session<'_>, epoch: Uuid) -> Result<()> {
-        let mut names = ended(&self.store)?;
-        names.push(self.me.clone());
-        names.iter().try_for_each(|me| self.push_chain(session, epoch, me))?;
-        self.present(session.api, &self.me.clone())
+        for old in ended(&self.store)? {
+            self.push_old_chain(session, epoch, &old)?;
+        }
+        let me = self.me.clone();
+        self.push_chain(session, epoch, &me)
+    }
+
+    /// A centre that was restored to before this replica's time may not know it: its commits go on waiting, and
+    /// nothing else has to.
+    fn push_old_chain(&mut self, session: &mut Session<'_>, epoch: Uuid, old: &Me) -> Result<()> {
+        match self.push_chain(session, epoch, old) {
+            Err(fault) if is_refused_for_good(&fault) => Ok(()),
+            other => other,
+        }
     }
 
     fn push_chain(&mut self, session: &mut Session<'_>, epoch: Uuid, me: &Me) -> Result<()> {
@@ -31,9 +41,9 @@ impl FieldCore {
             if offers.is_empty() {
                 return Ok(());
             }
-            self.present(session.api, me)?;
             let commits = offers.iter().map(|offer| offer.signed.clone()).collect();
-            let answer = session.api.push(&PushRequest { epoch, commits })?;
+            let request = PushRequest { epoch, commits };
+            let answer = self.ask_as(session, me, |api| api.push(&request))?;
             self.reached(Point::PushSent)?;
             let receipt = self.read_receipt(&answer, epoch, me, &offers)?;
             self.reached(Point::ReceiptVerified)?;
@@ -47,7 +57,7 @@ impl FieldCore {
         answer.verify(&self.bound()?.centre_key).map_err(Fault::CentreSignature)?;
         let receipt: Receipt = answer.read().map_err(|error| Fault::Answer(error.to_string()))?;
         let named = receipt.results.iter().map(|result| result.hash);
-        let same = receipt.epoch == epoch && receipt.replica == me.replica;
+        let same = receipt.epoch == epoch && receipt.replica == me.replica && receipt.stream == self.bound()?.stream;
         if same && named.eq(offers.iter().map(|offer| offer.signed.digest())) {
             return Ok(receipt);
         }
@@ -69,6 +79,7 @@ impl FieldCore {
                 let commit = offer.signed.read_commit().map_err(|fault| Fault::stored("commit", fault))?;
                 lift(&tx, offer.nr, &commit)?;
                 session.report.without_effect += 1;
+                session.report.turned_away += u64::from(matches!(result.outcome, Outcome::TurnedAway { .. }));
             }
             session.report.pushed += 1;
         }

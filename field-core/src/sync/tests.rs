@@ -7,6 +7,9 @@ use qingjian_sync::{DocId, Document, history};
 use serde_json::json;
 use uuid::Uuid;
 
+mod files;
+mod lines;
+
 use super::next_attempt;
 use crate::fakes::{MemoryCentre, Tablet};
 use crate::shell::Point;
@@ -41,9 +44,12 @@ fn an_idle_sync_is_two_requests_and_moves_nothing() {
     let mut tablet = Tablet::enrolled(1, &mut centre);
     write(&mut tablet, "甲").unwrap();
     tablet.sync(&mut centre).unwrap();
-    let before = centre.requests;
+    let written = |tablet: &mut Tablet| -> i64 {
+        tablet.core().store.query_row("SELECT total_changes()", [], |row| row.get(0)).unwrap()
+    };
+    let before = (centre.requests, written(&mut tablet));
     let report = tablet.sync(&mut centre).unwrap();
-    assert_eq!(centre.requests - before, 2);
+    assert_eq!((centre.requests - before.0, written(&mut tablet)), (2, before.1));
     assert_eq!(report, super::SyncReport::default());
 }
 
@@ -85,7 +91,7 @@ fn a_lost_receipt_is_fetched_again_and_the_commit_counts_once() {
 #[test]
 fn a_held_commit_leaves_the_document_and_stays_in_sight_and_blocks_nothing() {
     let mut centre = MemoryCentre::new();
-    centre.hold = Some("不许");
+    centre.hold = Some(("不许", "not_allowed"));
     let mut tablet = Tablet::enrolled(1, &mut centre);
     write(&mut tablet, "不许").unwrap();
     tablet.core().act(&[Edit::new(VISIT, "inspection", "form", "on_site")]).unwrap();
@@ -229,7 +235,7 @@ proptest! {
         }
         tablets[0].sync(&mut centre).unwrap();
         prop_assert!(centre.log.len() >= saved);
-        let truth: Vec<Document> = history::documents(centre.log.iter().map(|(commit, ..)| commit)).into_values().collect();
+        let truth: Vec<Document> = history::documents(centre.log.iter().map(|logged| &logged.commit)).into_values().collect();
         for tablet in &mut tablets {
             let seen: Vec<Document> = tablet.core().document(VISIT).unwrap().into_iter().collect();
             prop_assert_eq!(&seen, &truth);

@@ -13,3 +13,6 @@ pub(crate) use fields::{document, kind_of, parent_of, register};
 pub(crate) use lay::{expect_again, lay, lift};
 pub(crate) use list::children;
 pub(crate) use pulled::take_in;
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,6 @@ mod pushing;
 mod queries;
 mod rulings;
 mod sealing;
-mod speed;
 
 use qingjian_sync::protocol::{Outcome, Receipt};
 use qingjian_sync::{DocId, Op, Verdict};

@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::estimate::{Estimate, Form};
-use super::exact::{divide, multiply, round, subtract};
+use super::exact::{divide, multiply, round, settle, subtract};
 use super::{Outcome, Reason, ReasonCode};
 use crate::limits::{Comparison, ComparisonMethod, Limit};
 use crate::monitoring::Unit;
@@ -64,9 +64,10 @@ impl fmt::Display for Bound {
 
 /// Compares; an error says why there is no verdict.
 pub(super) fn compare(value: &Estimate, bound: Bound, method: ComparisonMethod) -> Result<Outcome, Reason> {
+    let settled = value.each(settle);
     let value = &match method {
-        ComparisonMethod::FullValue => *value,
-        ComparisonMethod::Rounded => rounded(value, bound.places()),
+        ComparisonMethod::FullValue => settled,
+        ComparisonMethod::Rounded => settled.each(|figure| round(figure, bound.places())),
     };
     match bound {
         Bound::AtMost(top) => at_most(value, top),
@@ -110,16 +111,6 @@ fn undecided(value: &Estimate) -> Reason {
         "检出限高于限值，方法不适用",
         "the detection limit lies above the limit: the method is unfit",
     )
-}
-
-fn rounded(value: &Estimate, places: u32) -> Estimate {
-    Estimate {
-        low: round(value.low, places),
-        value: round(value.value, places),
-        high: value.high.map(|high| round(high, places)),
-        detection_limit: value.detection_limit.map(|limit| round(limit, places)),
-        form: value.form,
-    }
 }
 
 /// 超标倍数 (C − L) / L with two decimals; none for ranges, lower limits, decibels and levels, where it means nothing.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::exact::{add, divide, multiply};
+use super::exact::{add, divide, multiply, settle};
 use super::{Reason, ReasonCode};
 use crate::monitoring::{Number, ReadingValue, Says};
 
@@ -78,12 +78,23 @@ impl Estimate {
         }
     }
 
+    /// Every figure put through `change`, which must keep their order.
+    pub(super) fn each(self, change: impl Fn(Decimal) -> Decimal) -> Self {
+        Self {
+            low: change(self.low),
+            value: change(self.value),
+            high: self.high.map(&change),
+            detection_limit: self.detection_limit.map(&change),
+            form: self.form,
+        }
+    }
+
     /// As people write it, at full precision.
     pub(super) fn shown(&self) -> String {
         match self.form {
-            Form::Exact | Form::Mixed => self.value.to_string(),
-            Form::Below => format!("<{}", self.high.unwrap_or(self.value)),
-            Form::Above => format!(">{}", self.low),
+            Form::Exact | Form::Mixed => settle(self.value).to_string(),
+            Form::Below => format!("<{}", settle(self.high.unwrap_or(self.value))),
+            Form::Above => format!(">{}", settle(self.low)),
         }
     }
 }

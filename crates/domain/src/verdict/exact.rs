@@ -4,9 +4,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Reason, ReasonCode};
 
-/// Places kept after a division. Nothing judged is finer; the cut only removes the residue of endless fractions, so
+/// Places a finished value keeps. Nothing judged is finer; the cut only removes the residue of endless fractions, so
 /// that three thirds are one again and equal the limit they equal on paper.
-const QUOTIENT_PLACES: u32 = 15;
+const SETTLED_PLACES: u32 = 15;
 
 pub(super) fn add(a: Decimal, b: Decimal) -> Result<Decimal, Reason> {
     a.checked_add(b).ok_or_else(too_large)
@@ -21,7 +21,12 @@ pub(super) fn multiply(a: Decimal, b: Decimal) -> Result<Decimal, Reason> {
 }
 
 pub(super) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Reason> {
-    a.checked_div(b).map(|quotient| round(quotient, QUOTIENT_PLACES)).ok_or_else(too_large)
+    a.checked_div(b).ok_or_else(too_large)
+}
+
+/// A finished value, without the residue of divisions.
+pub(super) fn settle(value: Decimal) -> Decimal {
+    round(value, SETTLED_PLACES)
 }
 
 /// Half to even (四舍六入五成双, GB/T 8170-2008), in one step from the value as it is.

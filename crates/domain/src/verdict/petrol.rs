@@ -1,7 +1,7 @@
 //! A/L of a nozzle and the resistance of a dispenser at a flow.
 
 use super::estimate::Estimate;
-use super::exact::divide;
+use super::exact::{divide, settle};
 use super::matter::{Computed, Matter};
 use super::{Reason, Step};
 use crate::limits::Limit;
@@ -14,7 +14,7 @@ impl Matter for NozzleMatter<'_> {
     fn computed(&self, _: &Limit) -> Result<Computed, Reason> {
         let Nozzle { vapour_volume_l, fuel_volume_l, ratio, .. } = self.0;
         if let (Some(vapour), Some(fuel)) = (vapour_volume_l, fuel_volume_l) {
-            let value = divide(vapour.decimal(), fuel.decimal())?;
+            let value = settle(divide(vapour.decimal(), fuel.decimal())?);
             let step = Step::new("气液比", "A/L", format!("{vapour} L ÷ {fuel} L = {value}"));
             return Ok(Computed::new(Estimate::exact(value), vec![step]));
         }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::compare::Bound;
 use super::estimate::Estimate;
-use super::exact::{add, divide, multiply, round, subtract};
+use super::exact::{add, divide, multiply, round, settle, subtract};
 use super::matter::{Computed, Matter};
 use super::{Reason, ReasonCode, Step};
 use crate::limits::{Comparison, Limit, Neighbours, TightnessTable};
@@ -80,7 +80,7 @@ pub(super) fn interpolated(ullage: Decimal, cells: Neighbours) -> Result<(Decima
         return Ok((low_pa, format!("{ullage} L：{low_pa} Pa")));
     }
     let rise = multiply(subtract(high_pa, low_pa)?, subtract(ullage, low_l)?)?;
-    let least = add(low_pa, divide(rise, subtract(high_l, low_l)?)?)?;
+    let least = settle(add(low_pa, divide(rise, subtract(high_l, low_l)?)?)?);
     let text = format!("{low_pa} + ({high_pa} − {low_pa}) × ({ullage} − {low_l}) ÷ ({high_l} − {low_l}) = {least} Pa");
     Ok((least, text))
 }

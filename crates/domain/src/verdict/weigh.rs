@@ -2,7 +2,7 @@
 
 use super::compare::{Bound, compare, exceedance_factor};
 use super::estimate::{Estimate, Form};
-use super::exact::round;
+use super::exact::{round, settle};
 use super::matter::{Computed, Matter};
 use super::{CitedLimit, Outcome, Reason, Step, catering};
 use crate::limits::{Limit, WhileDisabled};
@@ -134,7 +134,7 @@ fn describe(rows: &[Limit], lead: Option<&Trial<'_>>) -> Weighed {
 }
 
 fn figure(value: &Estimate) -> Option<Decimal> {
-    matches!(value.form, Form::Exact | Form::Mixed).then_some(value.value)
+    matches!(value.form, Form::Exact | Form::Mixed).then_some(settle(value.value))
 }
 
 fn shown(value: &Estimate, bound: Option<Bound>) -> String {

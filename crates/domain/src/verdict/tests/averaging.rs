@@ -33,20 +33,14 @@ fn the_mean_of_three_samples_within_an_hour_is_judged_not_the_largest() {
 
 #[test]
 fn three_thirds_are_one_again() {
-    // Each reading ends in an endless fraction after the conversion; their mean is exactly the limit.
-    let mut scene = samples(&[(0, "80"), (20, "80"), (40, "80")], 15);
+    // Each × 17.5 ÷ 10.5 is endless: 76.6…, 81.6…, 81.6…; on paper their mean is 80, the limit.
+    let mut scene = samples(&[(0, "46"), (20, "49"), (40, "49")], 15);
     for reading in 0..3 {
-        let oxygen = ["3.5", "3.5", "3.5"][reading];
-        scene["measurements"][0]["test"]["level"]["readings"][reading]["oxygen_percent"] = json!(oxygen);
+        scene["measurements"][0]["test"]["level"]["readings"][reading]["oxygen_percent"] = json!("10.5");
     }
     passes(&scene);
-    // 17.5 ÷ (21 − 13.5) = 7 ÷ 3, and 240 ÷ 7 is endless too; 30 × 7 ÷ 3 = 70, 25 → 58.33…, 47.857142 → 111.66…
-    let endless = [("30", "70"), ("25", "58.333333333333333"), ("20", "46.666666666666667")];
-    for (value, shown) in endless {
-        let mut one = single(json!(60), json!("13.5"));
-        one["measurements"][0]["test"]["level"]["readings"][0]["value"] = json!(value);
-        assert_eq!(verdict(&one).value.unwrap(), shown.parse().unwrap());
-    }
+    scene["measurements"][0]["test"]["level"]["readings"][0]["value"] = json!("46.000000000001");
+    exceeds(&scene);
 }
 
 #[test]

@@ -48,9 +48,9 @@ fn gases_are_judged_by_the_published_limits() {
     let limits = limits();
     for (target, pollutant, place, unit, expected) in table {
         let scene = scene(target, level(pollutant, place, unit));
-        assert_eq!(governing(&limits, &scene), [expected], "{scene}");
+        assert_eq!(governing(limits, &scene), [expected], "{scene}");
     }
-    let in_plant = |target| governing(&limits, &scene(target, level("nmhc", "in_plant", mg)));
+    let in_plant = |target| governing(limits, &scene(target, level("nmhc", "in_plant", mg)));
     assert_eq!(in_plant(voc("coating")), ["≤ 6 mg/m³ GB 37822-2019", "≤ 20 mg/m³ GB 37822-2019"]);
     assert_eq!(in_plant(general_voc), ["≤ 10 mg/m³ GB 37822-2019", "≤ 30 mg/m³ GB 37822-2019"]);
 }
@@ -59,11 +59,11 @@ fn gases_are_judged_by_the_published_limits() {
 fn petrol_tests_are_judged_by_the_published_limits() {
     let limits = limits();
     let nozzle = json!({"vapour_liquid_ratio": {"nozzles": [{"dispenser": "1", "nozzle": "1", "ratio": 1}]}});
-    assert_eq!(governing(&limits, &scene(station(), nozzle)), ["1.00 – 1.20 DB11/208-2019"]);
+    assert_eq!(governing(limits, &scene(station(), nozzle)), ["1.00 – 1.20 DB11/208-2019"]);
     let flow = |flow: &str| json!({"flow_l_per_min": flow, "pressure_pa": 0});
     let flows = json!({"liquid_resistance": {"dispenser": "1", "flows": [flow("18"), flow("28.0"), flow("38.0")]}});
     let expected = ["≤ 40 Pa DB11/208-2019", "≤ 90 Pa DB11/208-2019", "≤ 155 Pa DB11/208-2019"];
-    assert_eq!(governing(&limits, &scene(station(), flows)), expected);
+    assert_eq!(governing(limits, &scene(station(), flows)), expected);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn materials_are_judged_by_the_published_limits() {
     ] {
         let mut test = level("voc_content", "material", unit);
         test["level"]["material"] = material.into();
-        let found = governing(&limits, &scene(voc(trade), test));
+        let found = governing(limits, &scene(voc(trade), test));
         assert!(found.len() == 1 && found[0].starts_with(&format!("≤ {expected} {unit}")), "{material}: {found:?}");
     }
 }
@@ -122,7 +122,7 @@ fn noise_is_judged_by_the_published_limits() {
         for zone in 0..5 {
             let at = usize::from(zone);
             let judged =
-                |place, room, hour| governing(&limits, &scene(noise_source(origin), noise(place, zone, room, hour)));
+                |place, room, hour| governing(limits, &scene(noise_source(origin), noise(place, zone, room, hour)));
             let text = |limit: i32| vec![format!("≤ {limit} dB(A) {standard}")];
             assert_eq!(judged("boundary", None, 12), text(day[at]));
             assert_eq!(judged("boundary", None, 2), text(night[at]));
@@ -136,7 +136,7 @@ fn noise_is_judged_by_the_published_limits() {
             }
         }
     }
-    let site = |hour| governing(&limits, &scene(noise_source("construction"), noise("boundary", 2, None, hour)));
+    let site = |hour| governing(limits, &scene(noise_source("construction"), noise("boundary", 2, None, hour)));
     assert_eq!(site(12), ["≤ 70 dB(A) GB 12523-2011"]);
     assert_eq!(site(23), ["≤ 55 dB(A) GB 12523-2011", "≤ 70 dB(A) GB 12523-2011"]);
 }
@@ -144,7 +144,7 @@ fn noise_is_judged_by_the_published_limits() {
 #[test]
 fn the_day_of_sampling_chooses_the_standard() {
     let limits = limits();
-    let on_day = |day: &str, target: Value, test: Value| governing(&limits, &on(day, scene(target, test)));
+    let on_day = |day: &str, target: Value, test: Value| governing(limits, &on(day, scene(target, test)));
     let fume = || level("nmhc", "stack", "mg/m³");
     assert_eq!(on_day("2019-12-31", kitchen(), fume()), [""; 0]);
     assert_eq!(on_day("2020-01-01", kitchen(), fume()), ["≤ 10.0 mg/m³ DB11/1488-2018"]);

@@ -117,7 +117,7 @@ fn any_scene() -> impl Strategy<Value = Value> {
 
 fn judged(scene: &Value) -> Vec<Verdict> {
     let set: MeasurementSet = parse(&scene.to_string()).unwrap();
-    judge(&set, &limits())
+    judge(&set, limits())
 }
 
 fn sound(verdict: &Verdict) -> Result<(), TestCaseError> {
@@ -210,7 +210,7 @@ proptest! {
             let mut test = series("nmhc", "stack", &[value]);
             test["level"]["unit"] = unit.into();
             let set = parse(&scene(voc("coating"), test).to_string()).unwrap();
-            judge(&set, &limits).remove(0).outlook
+            judge(&set, limits).remove(0).outlook
         };
         let milligrams = outlook(format!("{}.{:04}", value / 10_000, value % 10_000), "mg/m³");
         prop_assert_eq!(milligrams, outlook(format!("{}.{}", value / 10, value % 10), "µg/m³"));

@@ -1,13 +1,16 @@
 //! Short ways to say what was measured.
 
+use std::sync::LazyLock;
+
 use serde_json::{Value, json};
 
 use crate::limits::Limits;
 use crate::monitoring::{MeasurementSet, parse};
 use crate::verdict::{Outcome, ReasonCode, State, Verdict, judge};
 
-pub fn limits() -> Limits {
-    Limits::shipped().unwrap()
+pub fn limits() -> &'static Limits {
+    static SHIPPED: LazyLock<Limits> = LazyLock::new(|| Limits::shipped().unwrap());
+    &SHIPPED
 }
 
 /// An in-use gas boiler inside the prohibited-fuel zone.
@@ -75,7 +78,7 @@ pub fn set(scene: &Value) -> MeasurementSet {
 }
 
 pub fn verdicts(scene: &Value) -> Vec<Verdict> {
-    judge(&set(scene), &limits())
+    judge(&set(scene), limits())
 }
 
 /// The only verdict on a scene.

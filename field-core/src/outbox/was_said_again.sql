@@ -1,0 +1,1 @@
+SELECT 1 FROM said_again WHERE old = ?1
