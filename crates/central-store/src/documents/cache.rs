@@ -50,6 +50,11 @@ impl Documents {
         self.0.get(&doc).map(|held| held.document.kind.as_str())
     }
 
+    /// The officer whose commit opened a document that is stored or was opened.
+    pub fn owner(&self, doc: DocId) -> Option<OfficerId> {
+        self.0.get(&doc).map(|held| held.owner)
+    }
+
     /// Opens a document, unless it exists.
     pub fn open(&mut self, doc: DocId, kind: &str, owner: OfficerId, pos: u64) {
         self.0.entry(doc).or_insert_with(|| Held {

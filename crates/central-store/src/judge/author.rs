@@ -1,8 +1,8 @@
 //! Who acted, and whether that person may.
 
-use qingjian_sync::{Commit, Verdict};
+use qingjian_sync::{Commit, OfficerId, Op, Verdict};
 
-use super::{Facts, RULED_KINDS};
+use super::{Facts, LEDGER_KIND, RULED_KINDS};
 use crate::people::{Role, Standing};
 
 pub(super) fn check(commit: &Commit, facts: &Facts) -> Result<(), Verdict> {
@@ -30,8 +30,14 @@ fn revoked(facts: &Facts, author: &Standing) -> Result<(), Verdict> {
 }
 
 fn role(commit: &Commit, facts: &Facts, role: Role) -> Result<(), Verdict> {
-    let ruled = commit.ops.iter().any(|op| RULED_KINDS.contains(&op.kind.as_str()));
+    let ruled = commit.ops.iter().any(|op| is_ruled(op, commit.author, facts));
     let allowed = if ruled { role.may_rule() || facts.replica.is_console() } else { role != Role::Auditor };
     let message = || format!("the author's role ({}) does not allow this", role.as_str());
     allowed.then_some(()).ok_or_else(|| Verdict::held("not_allowed", message()))
+}
+
+/// The ledger is the lead's; a target that was found in the field is its finder's as well.
+fn is_ruled(op: &Op, author: OfficerId, facts: &Facts) -> bool {
+    let found_here = || facts.documents.owner(op.doc).is_none_or(|owner| owner == author);
+    RULED_KINDS.contains(&op.kind.as_str()) && !(op.kind == LEDGER_KIND && found_here())
 }

@@ -22,8 +22,11 @@ pub(crate) mod codes {
     pub const ALREADY_SEALED: &str = "already_sealed";
 }
 
+/// The kind of document that the ledgers consist of.
+pub(crate) const LEDGER_KIND: &str = "target";
+
 /// Documents of these kinds are written by leads, administrators and the console only.
-pub(crate) const RULED_KINDS: [&str; 3] = ["ruling", "officer", "target"];
+pub(crate) const RULED_KINDS: [&str; 3] = ["ruling", "officer", LEDGER_KIND];
 
 /// What the rules may look at.
 pub(crate) struct Facts<'a> {

@@ -1,7 +1,6 @@
-use qingjian_sync::Verdict;
 use serde_json::json;
 
-use super::{code, scene, verdict};
+use super::{code, scene};
 use crate::testing::{TestCentre, doc, now, op};
 
 #[test]
@@ -41,11 +40,15 @@ fn a_document_keeps_the_kind_it_began_with() {
 }
 
 #[test]
-fn ledgers_are_edited_by_leads_only() {
+fn the_ledger_is_changed_by_leads_but_a_target_found_in_the_field_is_its_finders() {
     let test = TestCentre::start();
-    let (mut inspector, mut lead) = (test.tablet(1, test.inspectors[0]), test.tablet(2, test.lead));
-    let name = || op(doc(1), "target", "name", json!("某餐厅"), &[]);
-    let held = test.push(&inspector.clone(), vec![inspector.commit(vec![name()])]);
-    let good = test.push(&lead.clone(), vec![lead.commit(vec![name()])]);
-    assert_eq!((code(&held, 0), verdict(&good, 0)), ("not_allowed".to_owned(), Verdict::Ok));
+    let (mut one, mut lead) = (test.tablet(1, test.inspectors[0]), test.tablet(3, test.lead));
+    let mut two = test.tablet(2, test.inspectors[1]);
+    let name = |n, name| op(doc(n), "target", "name", json!(name), &[]);
+    let listed = test.push(&lead.clone(), vec![lead.commit(vec![name(1, "某餐厅")])]);
+    let found =
+        test.push(&one.clone(), vec![one.commit(vec![name(2, "某小吃店")]), one.commit(vec![name(2, "某面馆")])]);
+    let foreign = test.push(&two.clone(), vec![two.commit(vec![name(1, "改名")]), two.commit(vec![name(2, "改名")])]);
+    assert_eq!((code(&listed, 0), code(&found, 0), code(&found, 1)), ("ok".into(), "ok".into(), "ok".into()));
+    assert_eq!((code(&foreign, 0), code(&foreign, 1)), ("not_allowed".into(), "not_allowed".into()));
 }

@@ -40,7 +40,7 @@ fn a_ruling_that_comes_before_its_subject_is_not_forgotten() {
 fn a_dismissed_commit_stays_without_effect_and_waits_no_longer() {
     let test = TestCentre::start();
     let (mut tablet, mut lead) = (test.tablet(1, test.inspectors[0]), test.tablet(2, test.lead));
-    let held = tablet.commit(vec![op(doc(1), "target", "name", json!("某餐厅"), &[])]);
+    let held = tablet.commit(vec![op(doc(1), "officer", "name", json!("某人"), &[])]);
     test.push(&tablet, vec![held.clone()]);
     let receipt = test.push(&lead.clone(), vec![lead.commit(ruling(50, tablet.replica, 1, "dismiss"))]);
     assert_eq!(code(&receipt, 0), "ok");
