@@ -7,7 +7,7 @@ use super::text::text_identifier;
 
 const LENGTH: usize = 64;
 
-/// A SHA-256: 64 hexadecimal digits in small letters. This crate names hashes, it computes none.
+/// A SHA-256: 64 hexadecimal digits in small letters. Only [`crate::draw`] computes any in this crate.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Sha256Hex(String);

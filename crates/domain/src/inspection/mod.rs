@@ -4,6 +4,7 @@
 //! answered by [`missing`]; which steps its life allows by [`Status::after`].
 
 mod capture;
+mod measured;
 mod missing;
 mod officer;
 mod shift;

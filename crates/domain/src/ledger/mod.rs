@@ -4,10 +4,12 @@
 
 mod boiler;
 mod kind;
+mod plan;
 mod target;
 
 pub use boiler::{Boiler, BoilerUse, Fuel};
 pub use kind::TargetKind;
+pub use plan::{PlanAttributes, SourceClass};
 pub use target::{Attributes, PermitClass, Target};
 
 #[cfg(test)]

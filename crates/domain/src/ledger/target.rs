@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::boiler::Boiler;
 use super::kind::TargetKind;
+use super::plan::PlanAttributes;
 use crate::identifiers::{OrganisationNumber, PermitNumber, Position, StreetCode};
 
 /// 排污许可管理类别 (item P-01).
@@ -52,6 +53,9 @@ pub struct Target {
     /// What the checklists ask about it.
     #[serde(flatten)]
     pub attributes: Attributes,
+    /// What the plan asks about it.
+    #[serde(flatten)]
+    pub plan: PlanAttributes,
 }
 
 /// What the "when" columns of the checklists ask about a target; absent means not known.

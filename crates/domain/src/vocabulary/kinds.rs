@@ -11,7 +11,8 @@ use super::table::{Field, Kind, legal, open};
 use crate::checklist::{Facts, VersionId};
 use crate::identifiers::{Certificate, OrganisationNumber, PermitNumber, Position, StreetCode};
 use crate::inspection::{Capture, Form, Officer, Status};
-use crate::ledger::{Boiler, PermitClass, TargetKind};
+use crate::lead::Body;
+use crate::ledger::{Boiler, PermitClass, SourceClass, TargetKind};
 
 type Instant = DateTime<FixedOffset>;
 
@@ -30,6 +31,11 @@ pub(super) static KINDS: &[Kind] = &[
     Kind { name: "lead", parent: None, has_answers: false, fields: LEAD },
     Kind { name: "task", parent: None, has_answers: false, fields: TASK },
     Kind { name: "assignment", parent: None, has_answers: false, fields: ASSIGNMENT },
+    Kind { name: "finding", parent: None, has_answers: false, fields: FINDING },
+    Kind { name: "transfer", parent: None, has_answers: false, fields: TRANSFER },
+    Kind { name: "case", parent: None, has_answers: false, fields: CASE },
+    Kind { name: "order", parent: None, has_answers: false, fields: ORDER },
+    Kind { name: "decision", parent: None, has_answers: false, fields: DECISION },
 ];
 
 const TARGET: &[Field] = &[
@@ -56,6 +62,20 @@ const TARGET: &[Field] = &[
     open("boilers", nullable::<Vec<Boiler>>),
     open("reference_stoves", nullable::<Decimal>),
     open("nozzles", nullable::<u32>),
+    open("source_class", nullable::<SourceClass>),
+    open("in_production", nullable::<bool>),
+    open("trade", text_or_null),
+    open("must_install_monitoring", nullable::<bool>),
+    open("disclosure_list", nullable::<bool>),
+    open("soil_key_list", nullable::<bool>),
+    open("spray_booth", nullable::<bool>),
+    open("repair_class", nullable::<u32>),
+    open("purifier", nullable::<bool>),
+    open("hazardous_waste", nullable::<bool>),
+    open("hazardous_waste_t_per_a", nullable::<Decimal>),
+    open("fleet_vehicles", nullable::<u32>),
+    open("hospital_level", nullable::<u32>),
+    open("designated", nullable::<bool>),
     open("withdrawn", withdrawal),
 ];
 
@@ -69,6 +89,8 @@ const VISIT: &[Field] = &[
     legal("scene", text_or_null),
     // What is known about the visit besides answers: it decides which items apply.
     legal("facts", typed::<Facts>),
+    // The tasks it serves. Later steps may still link it, so no seal can cover them.
+    open("tasks", typed::<Vec<Uuid>>),
     open("status", typed::<Status>),
     open("seal", object),
     open("withdrawn", withdrawal),
@@ -135,5 +157,68 @@ const ASSIGNMENT: &[Field] = &[
     open("officers", typed::<Vec<Uuid>>),
     open("on", nullable::<NaiveDate>),
     open("note", text_or_null),
+    open("withdrawn", withdrawal),
+];
+
+// What follows from a visit comes after its seal and is papers of its own; no seal covers them.
+const FINDING: &[Field] = &[
+    open("inspection", typed::<Uuid>),
+    open("code", text),
+    open("item", text_or_null),
+    open("found_on", typed::<NaiveDate>),
+    open("exceedance", nullable::<bool>),
+    open("corrected_on", nullable::<NaiveDate>),
+    open("note", text_or_null),
+    open("withdrawn", withdrawal),
+];
+
+// A letter with the facts and the list of evidence; receipt and answer are tracked (T43-R2).
+const TRANSFER: &[Field] = &[
+    open("findings", typed::<Vec<Uuid>>),
+    open("lead", nullable::<Uuid>),
+    open("to", typed::<Body>),
+    open("body_name", text_or_null),
+    open("number", text_or_null),
+    open("sent_on", typed::<NaiveDate>),
+    open("facts", text),
+    open("evidence", typed::<Vec<Uuid>>),
+    open("received_on", nullable::<NaiveDate>),
+    open("answered_on", nullable::<NaiveDate>),
+    open("answer", text_or_null),
+    open("withdrawn", withdrawal),
+];
+
+const CASE: &[Field] = &[
+    open("findings", typed::<Vec<Uuid>>),
+    open("lead", nullable::<Uuid>),
+    open("target", nullable::<Uuid>),
+    open("number", text_or_null),
+    open("filed_on", typed::<NaiveDate>),
+    open("noticed_on", nullable::<NaiveDate>),
+    open("hearing_asked_on", nullable::<NaiveDate>),
+    open("closed_on", nullable::<NaiveDate>),
+    open("note", text_or_null),
+    open("withdrawn", withdrawal),
+];
+
+const ORDER: &[Field] = &[
+    open("findings", typed::<Vec<Uuid>>),
+    open("lead", nullable::<Uuid>),
+    open("case", nullable::<Uuid>),
+    open("number", text_or_null),
+    open("issued_on", typed::<NaiveDate>),
+    open("demand", text),
+    open("correct_by", nullable::<NaiveDate>),
+    open("served_on", nullable::<NaiveDate>),
+    open("withdrawn", withdrawal),
+];
+
+const DECISION: &[Field] = &[
+    open("case", typed::<Uuid>),
+    open("number", text_or_null),
+    open("decided_on", typed::<NaiveDate>),
+    open("text", text),
+    open("served_on", nullable::<NaiveDate>),
+    open("published_on", nullable::<NaiveDate>),
     open("withdrawn", withdrawal),
 ];

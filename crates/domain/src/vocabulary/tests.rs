@@ -115,8 +115,8 @@ fn parts_of_an_inspection_name_it_as_their_parent() {
 }
 
 #[test]
-fn there_are_twelve_kinds_and_no_field_twice() {
-    assert_eq!(kinds().count(), 12);
+fn there_are_seventeen_kinds_and_no_field_twice() {
+    assert_eq!(kinds().count(), 17);
     for kind in kinds() {
         let mut names = fields(kind);
         let count = names.len();
@@ -128,7 +128,7 @@ fn there_are_twelve_kinds_and_no_field_twice() {
 
 #[test]
 fn every_attribute_of_a_target_is_a_field_of_its_document() {
-    let target: crate::ledger::Target = serde_json::from_value(json!({
+    let mut target: crate::ledger::Target = serde_json::from_value(json!({
         "id": ID, "target_kind": "other", "name": "x", "permit_class": "key",
         "permit_issued_on": "2022-01-01", "permit_valid_to": "2027-01-01", "positive_list": true,
         "opened_on": "2020-01-01", "online_monitoring": true, "vapour_processor": true,
@@ -137,6 +137,13 @@ fn every_attribute_of_a_target_is_a_field_of_its_document() {
         "reference_stoves": "2", "nozzles": 8, "organisation_number": "91110102MA00000154",
         "permit_number": "91110102MA00000154001P", "street": "110102001", "address": "x",
         "position": {"crs": "WGS-84", "longitude": "116.3", "latitude": "39.9", "provider": "gnss"}
+    }))
+    .unwrap();
+    target.plan = serde_json::from_value(json!({
+        "source_class": "key", "in_production": true, "trade": "包装印刷", "must_install_monitoring": true,
+        "disclosure_list": true, "soil_key_list": false, "spray_booth": true, "repair_class": 1, "purifier": true,
+        "hazardous_waste": true, "hazardous_waste_t_per_a": "1.5", "fleet_vehicles": 20, "hospital_level": 3,
+        "designated": true
     }))
     .unwrap();
     let document = serde_json::to_value(&target).unwrap();

@@ -25,6 +25,7 @@ fn visit() -> Visit {
         address: None,
         position: None,
         attributes: Attributes::default(),
+        plan: crate::ledger::PlanAttributes::default(),
     };
     let (answers, facts) = (Answers::new(), Facts::new());
     Visit { target, form: Form::OnSite, day: "2022-06-18", answers, facts }

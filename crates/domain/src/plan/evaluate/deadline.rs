@@ -1,0 +1,147 @@
+//! DEADLINE: done by a day.
+
+use chrono::{Days as Count, Months, NaiveDate};
+
+use super::days::Days;
+use super::statement::{NotCounted, Statement, Why};
+use super::tally::Tally;
+use super::world::World;
+use crate::calendar::Span;
+use crate::plan::facts::Fact;
+use crate::plan::params::{Counted, Deadline, Every, Window};
+use crate::plan::rule::Rule;
+
+pub(super) fn evaluate<'a>(rule: &'a Rule, deadline: &'a Deadline, world: &World<'a>) -> Statement<'a> {
+    let mut statement = Statement::of(rule);
+    statement.needed = Some(0);
+    let by = &deadline.by;
+    match (by.date, by.day, &by.after) {
+        (Some(last), _, _) => by_date(rule, deadline, last, world, &mut statement),
+        (None, Some(day), _) => by_day_of_month(rule, deadline, day, world, &mut statement),
+        (None, None, Some(after)) => by_term(rule, deadline, after, world, &mut statement),
+        (None, None, None) => {}
+    }
+    statement.finished(world.as_of)
+}
+
+fn by_date<'a>(
+    rule: &'a Rule,
+    deadline: &'a Deadline,
+    last: NaiveDate,
+    world: &World<'a>,
+    statement: &mut Statement<'a>,
+) {
+    let first = deadline.from.unwrap_or(world.year.first());
+    let members = deadline.each.as_ref().map(|scope| world.members_now(scope));
+    // What comes after the last day is looked at too: it is late, and leaves nothing to do.
+    let tallies: Vec<Tally<'a>> =
+        deadline.counts.iter().map(|counted| world.tally(rule, counted, members.as_ref(), None)).collect();
+    let mut ask = |of: &'a str, at: &dyn Fn(&Fact) -> bool| {
+        ask_one(deadline, &tallies, (of, at), (first, last), world, statement);
+    };
+    match &members {
+        None => ask("", &|_| true),
+        Some(members) => {
+            for target in &members.yes {
+                ask(&target.id, &|fact: &Fact| fact.target.as_deref() == Some(&target.id));
+            }
+            members.unknown().for_each(|(target, lacks)| statement.lacks(target, lacks));
+        }
+    }
+    statement.by = Some(last);
+    for tally in tallies {
+        statement.not_counted.extend(tally.not_counted);
+        statement.cannot_tell.extend(tally.cannot_tell);
+    }
+}
+
+/// Facts between two days, in time, late or early, for one target or the district.
+fn ask_one<'a>(
+    deadline: &Deadline,
+    tallies: &[Tally<'a>],
+    (of, at): (&'a str, &dyn Fn(&Fact) -> bool),
+    (first, last): (NaiveDate, NaiveDate),
+    world: &World<'a>,
+    statement: &mut Statement<'a>,
+) {
+    let (mut in_time, mut ever) = (u64::MAX, u64::MAX);
+    for tally in tallies {
+        let here = tally.counted.iter().filter(|(fact, day)| at(fact) && *day >= first);
+        let (good, late): (Vec<_>, Vec<_>) = here.map(|(fact, day)| (*fact, *day)).partition(|(_, day)| *day <= last);
+        in_time = in_time.min(u64::try_from(good.len()).unwrap_or(u64::MAX));
+        ever = ever.min(u64::try_from(good.len().saturating_add(late.len())).unwrap_or(u64::MAX));
+        statement.counted.extend(good.iter().map(|(fact, _)| fact.id.as_str()));
+        if u64::try_from(good.len()).is_ok_and(|good| good < deadline.at_least) {
+            statement.late.extend(late.iter().map(|(fact, _)| fact.id.as_str()));
+            statement.not_counted.extend(late.iter().map(|(fact, _)| NotCounted { id: &fact.id, why: Why::TooLate }));
+        }
+    }
+    statement.done = statement.done.saturating_add(u64::from(in_time >= deadline.at_least));
+    statement.needed = Some(statement.needed.unwrap_or(0).saturating_add(1));
+    if first <= world.as_of {
+        statement.owe(of, deadline.at_least.saturating_sub(ever), Some(last), world.as_of);
+    }
+}
+
+const MONTHS: &Window = &Window::PLAN_YEAR;
+
+fn by_day_of_month<'a>(
+    rule: &'a Rule,
+    deadline: &'a Deadline,
+    day: u32,
+    world: &World<'a>,
+    statement: &mut Statement<'a>,
+) {
+    let days: Days<'a> = world.days(MONTHS);
+    let tallies: Vec<Tally<'a>> =
+        deadline.counts.iter().map(|counted| world.tally(rule, counted, None, Some(&days))).collect();
+    for month in days.periods(Every::Month) {
+        let last = day_of_month(month, day);
+        ask_one(
+            deadline,
+            &tallies.iter().map(|tally| inside(tally, month)).collect::<Vec<_>>(),
+            ("", &|_| true),
+            (month.first(), last),
+            world,
+            statement,
+        );
+    }
+    tallies.into_iter().for_each(|tally| statement.not_counted.extend(tally.not_counted));
+}
+
+fn inside<'a>(tally: &Tally<'a>, period: Span) -> Tally<'a> {
+    let counted = tally.counted.iter().copied().filter(|(_, day)| period.contains(*day)).collect();
+    Tally { counted, ..Tally::default() }
+}
+
+/// The day of a month, or its last where it has no such day.
+pub(super) fn day_of_month(month: Span, day: u32) -> NaiveDate {
+    let wanted = month.first().checked_add_days(Count::new(u64::from(day.saturating_sub(1))));
+    wanted.filter(|it| month.contains(*it)).unwrap_or(month.last())
+}
+
+fn by_term<'a>(
+    rule: &'a Rule,
+    deadline: &'a Deadline,
+    after: &'a Counted,
+    world: &World<'a>,
+    statement: &mut Statement<'a>,
+) {
+    let causes = world.tally(rule, after, None, None);
+    let tallies: Vec<Tally<'a>> =
+        deadline.counts.iter().map(|counted| world.tally(rule, counted, None, None)).collect();
+    for (cause, day) in causes.counted.iter().filter(|(fact, _)| world.year.contains(fact.day)) {
+        let due = match &deadline.by.due_field {
+            Some(field) => cause.day_in(field),
+            None => day.checked_add_months(Months::new(deadline.by.months.unwrap_or(0))),
+        };
+        let Some(due) = due else {
+            statement.lacks(&cause.id, deadline.by.due_field.as_deref().unwrap_or("at"));
+            continue;
+        };
+        let by_name = deadline.by.due_field.is_some();
+        let same = |fact: &Fact| if by_name { fact.about.contains(&cause.id) } else { fact.target == cause.target };
+        ask_one(deadline, &tallies, (&cause.id, &same), (*day, due), world, statement);
+    }
+    statement.not_counted.extend(causes.not_counted);
+}

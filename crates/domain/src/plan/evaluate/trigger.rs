@@ -1,0 +1,140 @@
+//! TRIGGER and TRANSFER: if this happens, that is owed.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::statement::{NotCounted, Statement, Why};
+use super::told::first_failing;
+use super::world::{Members, World};
+use crate::plan::facts::{Fact, FactKind};
+use crate::plan::params::{Counted, Pace, Transfer, Trigger, TriggerLink};
+use crate::plan::rule::Rule;
+
+pub(super) fn evaluate<'a>(rule: &'a Rule, trigger: &'a Trigger, world: &World<'a>) -> Statement<'a> {
+    let mut statement = Statement::of(rule);
+    if let Some(pace) = &trigger.pace {
+        return keep_pace(rule, pace, world, statement);
+    }
+    let Some(when) = &trigger.when else { return statement.finished(world.as_of) };
+    let members = trigger.each.as_ref().map(|scope| world.members_now(scope));
+    let causes = causes(rule, trigger, when, members.as_ref(), world, &mut statement);
+    statement.needed = u64::try_from(causes.len()).ok();
+    for cause in causes {
+        let missing = if trigger.owed.is_empty() {
+            u64::from(first_failing(cause, &trigger.itself).is_some())
+        } else {
+            unanswered(trigger, cause, world)
+        };
+        let due = trigger.within.as_ref().and_then(|by| by.due_field.as_deref()).and_then(|field| cause.day_in(field));
+        settle(&mut statement, cause, missing, due, world.as_of);
+    }
+    statement.finished(world.as_of)
+}
+
+fn settle<'a>(statement: &mut Statement<'a>, cause: &'a Fact, missing: u64, due: Option<NaiveDate>, as_of: NaiveDate) {
+    if missing == 0 {
+        statement.done = statement.done.saturating_add(1);
+        statement.counted.push(&cause.id);
+    }
+    statement.owe(&cause.id, missing, due, as_of);
+}
+
+fn causes<'a>(
+    rule: &'a Rule,
+    trigger: &Trigger,
+    when: &'a Counted,
+    members: Option<&Members<'a>>,
+    world: &World<'a>,
+    statement: &mut Statement<'a>,
+) -> Vec<&'a Fact> {
+    let mut tally = world.tally(rule, when, members, None);
+    tally.counted.retain(|(fact, _)| world.year.contains(fact.day));
+    // Facts at other targets are other matters here, not facts that were refused.
+    tally.not_counted.retain(|it| !matches!(it.why, Why::OutOfScope | Why::NoTarget | Why::TargetUnknown));
+    statement.not_counted.append(&mut tally.not_counted);
+    statement.cannot_tell.append(&mut tally.cannot_tell);
+    let mut causes: Vec<&Fact> = tally.counted.into_iter().map(|(fact, _)| fact).collect();
+    if trigger.first_of_year {
+        let mut seen = std::collections::HashSet::new();
+        // Facts come by day and instant, so that the first of each target is the year's first.
+        causes.retain(|fact| fact.target.as_deref().is_some_and(|target| seen.insert(target)));
+    }
+    causes
+}
+
+fn unanswered(trigger: &Trigger, cause: &Fact, world: &World<'_>) -> u64 {
+    let open = trigger.owed.iter().filter(|owed| !answered(trigger.link, owed, cause, world)).count();
+    let enough = trigger.any && open < trigger.owed.len();
+    if enough { 0 } else { u64::try_from(if trigger.any { 1 } else { open }).unwrap_or(u64::MAX) }
+}
+
+fn answered(link: TriggerLink, owed: &Counted, cause: &Fact, world: &World<'_>) -> bool {
+    match link {
+        TriggerLink::About => world.facts.about(&cause.id).any(|it| answers(owed, it, world)),
+        TriggerLink::Target => {
+            let there = cause.target.as_deref().into_iter().flat_map(|target| world.facts.at_target(target));
+            there.into_iter().any(|it| it.day >= cause.day && answers(owed, it, world))
+        }
+        TriggerLink::Within => {
+            let last = cause.day_in("to").unwrap_or(cause.day);
+            let tasks = owed.tasks.as_deref().unwrap_or_default();
+            let served = tasks.iter().flat_map(|task| world.facts.of_task(owed.fact, *task));
+            let mut inside = served.filter(|it| cause.day <= it.day && it.day <= last);
+            inside.any(|it| answers(owed, it, world))
+        }
+    }
+}
+
+fn answers(owed: &Counted, fact: &Fact, world: &World<'_>) -> bool {
+    let tasks = owed.tasks.as_deref().unwrap_or_default();
+    fact.kind == owed.fact
+        && !fact.withdrawn
+        && fact.day <= world.as_of
+        && (tasks.is_empty() || tasks.iter().any(|task| fact.tasks.contains(task)))
+        && first_failing(fact, &owed.is).is_none()
+        && first_failing(fact, &owed.must).is_none()
+}
+
+/// What the months that are over should have brought and did not is owed by the year's end.
+fn keep_pace<'a>(rule: &'a Rule, pace: &'a Pace, world: &World<'a>, mut statement: Statement<'a>) -> Statement<'a> {
+    let tally = world.tally(rule, &pace.count, None, Some(&world.days(YEAR)));
+    let done = tally.total(&pace.count);
+    let over = match world.as_of.year().cmp(&world.year.first().year()) {
+        std::cmp::Ordering::Less => 0,
+        std::cmp::Ordering::Equal => u64::from(world.as_of.month0()),
+        std::cmp::Ordering::Greater => 12,
+    };
+    let expected = over.saturating_mul(pace.per_month).min(pace.total);
+    statement.done = done;
+    statement.needed = Some(expected);
+    tally.tell(&mut statement);
+    statement.owe("", expected.saturating_sub(done), Some(world.year.last()), world.as_of);
+    statement.finished(world.as_of)
+}
+
+const YEAR: &crate::plan::params::Window = &crate::plan::params::Window::PLAN_YEAR;
+
+/// TRANSFER: each cause is handed over, and the answer followed up where the rule says so.
+pub(super) fn evaluate_transfer<'a>(rule: &'a Rule, transfer: &'a Transfer, world: &World<'a>) -> Statement<'a> {
+    let mut statement = Statement::of(rule);
+    let tally = world.tally(rule, &transfer.when, None, None);
+    let in_year = tally.counted.iter().map(|(fact, _)| *fact).filter(|fact| world.year.contains(fact.day));
+    let causes: Vec<&Fact> = in_year.collect();
+    statement.needed = u64::try_from(causes.len()).ok();
+    statement.not_counted.extend(tally.not_counted.iter().filter(|it| it.why != Why::NoTarget));
+    for cause in causes {
+        let handed: Vec<&Fact> = world.facts.about(&cause.id).filter(|it| hands_over(transfer, it, world)).collect();
+        let followed = |it: &&&Fact| it.field("answered") == Some(&crate::plan::facts::Value::Flag(true));
+        let done = if transfer.tracked { handed.iter().any(|it| followed(&it)) } else { !handed.is_empty() };
+        if transfer.tracked && !done {
+            let untracked = handed.iter().map(|it| NotCounted { id: &it.id, why: Why::Field("answered") });
+            statement.not_counted.extend(untracked);
+        }
+        settle(&mut statement, cause, u64::from(!done), None, world.as_of);
+    }
+    statement.finished(world.as_of)
+}
+
+fn hands_over(transfer: &Transfer, fact: &Fact, world: &World<'_>) -> bool {
+    let to = transfer.to.is_empty() || transfer.to.iter().any(|body| fact.has("to", body));
+    fact.kind == FactKind::HandOver && fact.day <= world.as_of && !fact.withdrawn && to
+}

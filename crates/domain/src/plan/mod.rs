@@ -1,0 +1,25 @@
+//! The year's plan: its rules as data, and what they say about any day's facts.
+
+mod coverage;
+mod evaluate;
+mod facts;
+mod import;
+mod kind;
+mod mistake;
+mod params;
+mod reading;
+mod rule;
+mod shipped;
+#[cfg(test)]
+mod tests;
+
+pub use coverage::{Covered, coverage, coverage_table};
+pub use evaluate::{CannotTell, NotCounted, Owed, State, Statement, Why, evaluate, evaluate_rule};
+pub use facts::{Fact, FactKind, Facts, FieldType, LEDGERS, Value};
+pub use import::{Draft, DraftRow, Place, Quantity, import_text};
+pub use kind::Kind;
+pub use mistake::Mistake;
+pub use params::*;
+pub use reading::{check, quotes_not_in, read};
+pub use rule::{EnforcedBy, Plan, ReadBy, Reading, Row, Rule, Soft, Task};
+pub use shipped::{XICHENG_2022, XICHENG_2022_TEXT, xicheng_2022};

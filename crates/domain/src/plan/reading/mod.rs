@@ -1,0 +1,69 @@
+//! Reads plan files strictly and lists every mistake with its place.
+
+mod place;
+mod reader;
+mod sense;
+mod structure;
+mod words;
+
+use serde_json::Value;
+
+use self::reader::{Reader, Wrong};
+use super::mistake::Mistake;
+use super::rule::Plan;
+
+/// A plan from its JSON text.
+///
+/// # Errors
+/// Every mistake, by place; nothing of a plan with a mistake is used.
+pub fn read(text: &str) -> Result<Plan, Vec<Mistake>> {
+    let value: Value = serde_json::from_str(text).map_err(|error| vec![no_json(&error)])?;
+    let mut reader = Reader::default();
+    repeated(&mut reader, text);
+    let plan = structure::plan(&mut reader, &value);
+    match plan {
+        Some(plan) if reader.wrong.is_empty() => Ok(plan),
+        _ => Err(placed(text, reader.wrong)),
+    }
+}
+
+/// Every mistake in a plan file; empty when there is none.
+#[must_use]
+pub fn check(text: &str) -> Vec<Mistake> {
+    read(text).err().unwrap_or_default()
+}
+
+/// Rules whose quote does not stand in the plan's text, by id.
+#[must_use]
+pub fn quotes_not_in<'p>(plan: &'p Plan, source: &str) -> Vec<&'p str> {
+    plan.rules().filter(|rule| !source.contains(&rule.quote)).map(|rule| rule.id.as_str()).collect()
+}
+
+fn repeated(reader: &mut Reader, text: &str) {
+    let mut found = Vec::new();
+    place::repeated_keys(text.trim_start(), "", &mut found);
+    for (at, key) in found {
+        reader.say(&at, format!("`{key}` is given twice"), "keep one of the two");
+    }
+}
+
+fn no_json(error: &serde_json::Error) -> Mistake {
+    let what = format!("this is not JSON: {error}");
+    Mistake {
+        line: error.line().max(1),
+        column: error.column().max(1),
+        what,
+        what_to_do: "look for a missing comma, quote or bracket just before this place".to_owned(),
+    }
+}
+
+fn placed(text: &str, wrong: Vec<Wrong>) -> Vec<Mistake> {
+    let at = |wrong: Wrong| {
+        let (line, column) = place::line_and_column(text, &wrong.at);
+        Mistake { line, column, what: wrong.what, what_to_do: wrong.what_to_do }
+    };
+    let mut mistakes: Vec<Mistake> = wrong.into_iter().map(at).collect();
+    mistakes.sort();
+    mistakes.dedup();
+    mistakes
+}

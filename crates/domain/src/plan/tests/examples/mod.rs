@@ -1,0 +1,7 @@
+//! Small stories with known answers, by kind of rule.
+
+mod counting;
+mod duties;
+mod manners;
+mod merging;
+mod shares;

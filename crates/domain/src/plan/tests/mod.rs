@@ -1,0 +1,10 @@
+mod covering;
+mod data;
+mod every_rule;
+mod examples;
+mod importing;
+mod mistakes;
+mod properties;
+mod said;
+mod scenes;
+mod witness;

@@ -1,0 +1,9 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod cells;
+mod doubts;
+mod headers;
+mod likeness;
+mod places;
+mod scenes;
+mod sheets;
