@@ -17,6 +17,7 @@ mod fault;
 mod identity;
 mod outbox;
 mod photo;
+pub mod record;
 mod report;
 mod seal;
 pub mod shell;
@@ -26,6 +27,8 @@ mod view;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod fakes;
+#[cfg(feature = "floor")]
+pub mod floor;
 #[cfg(not(target_family = "wasm"))]
 pub mod native;
 

@@ -1,9 +1,21 @@
 //! The sync server: HTTP, authentication, queue, observability.
-//!
-//! So far here: the clock, every limit with its reason, problem details for every refusal, and the readers of the
-//! upload protocol's headers. The routes come with the store that they stand on.
 
+mod app;
+mod auth;
+mod blobs;
+mod body;
 pub mod clock;
+mod housekeeping;
 pub mod limits;
+pub mod password;
 pub mod problem;
+mod running;
+mod shared;
+mod signals;
+mod tablets;
+#[cfg(test)]
+mod tests;
 pub mod tus;
+mod writer;
+
+pub use running::{RunningServer, ServerOptions};

@@ -14,6 +14,8 @@ mod documents;
 mod enrol;
 mod entropy;
 mod error;
+#[cfg(feature = "floor")]
+pub mod floor;
 mod hello;
 mod judge;
 mod keys;

@@ -126,7 +126,7 @@ impl Commit {
 impl Op {
     fn check(&self, own: Dot) -> Result<(), CommitFault> {
         let index = own.index;
-        if !is_name(&self.kind) || !is_name(&self.field) {
+        if !is_name(&self.kind) || !is_field(&self.field) {
             return Err(CommitFault::Name { index });
         }
         let distinct: BTreeSet<_> = self.sees.iter().collect();
@@ -141,6 +141,14 @@ impl Op {
 fn is_name(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
     !text.is_empty() && text.len() <= NAME_BYTES_MAX && text.bytes().all(plain)
+}
+
+/// A name, and behind an `@` which one of several: `answer.B-14@1#`. That part is what people call the thing, in any
+/// script, but without blanks and signs that no eye can see.
+fn is_field(text: &str) -> bool {
+    let Some((name, instance)) = text.split_once('@') else { return is_name(text) };
+    let visible = instance.chars().all(|c| !c.is_whitespace() && !c.is_control());
+    is_name(name) && !instance.is_empty() && visible && text.len() <= NAME_BYTES_MAX
 }
 
 /// Why bytes are no commit.
@@ -179,8 +187,12 @@ pub enum CommitFault {
         /// The later op.
         index: u16,
     },
-    /// A kind or field name with other characters than letters, digits, `.`, `_`, `-`, or too long.
-    #[error("op {index} has a kind or field name that is not 1 to {NAME_BYTES_MAX} letters, digits, '.', '_' or '-'")]
+    /// A kind or field name with other characters than letters, digits, `.`, `_`, `-`, or too long; a field may name
+    /// one of several behind an `@`.
+    #[error(
+        "op {index} has a kind or field name that is not 1 to {NAME_BYTES_MAX} letters, digits, '.', '_' or '-', in a \
+         field followed by '@' and an instance without blanks"
+    )]
     Name {
         /// The op.
         index: u16,

@@ -4,13 +4,53 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::beside::Beside;
 use crate::shell::{Files, UNFINISHED};
+
+/// Most photographs are done sooner than a second thread gains anything.
+const BESIDE_FROM_BYTES: usize = 8 * 1024 * 1024;
 
 /// A folder of the file system.
 pub struct PhotoFolder {
     folder: PathBuf,
     /// The file being written, kept open so that a video is not reopened for every piece of it.
-    writing: Option<(String, File)>,
+    writing: Option<Writing>,
+}
+
+struct Writing {
+    name: String,
+    hand: Hand,
+}
+
+/// Who writes: short files this thread, long ones another.
+enum Hand {
+    Own { file: File, written_bytes: usize },
+    Beside(Beside),
+}
+
+impl Hand {
+    /// The hand that writes on, after it has written this.
+    fn append(self, bytes: &[u8]) -> io::Result<Self> {
+        match self {
+            Self::Own { mut file, written_bytes } if written_bytes < BESIDE_FROM_BYTES => {
+                file.write_all(bytes)?;
+                Ok(Self::Own { file, written_bytes: written_bytes.saturating_add(bytes.len()) })
+            }
+            Self::Own { file, .. } => Self::Beside(Beside::start(file)?).append(bytes),
+            Self::Beside(beside) => match beside.append(bytes) {
+                Ok(()) => Ok(Self::Beside(beside)),
+                Err(gone) => Err(beside.finish().err().unwrap_or(gone)),
+            },
+        }
+    }
+
+    /// The file with everything in it, not yet durable.
+    fn finish(self) -> io::Result<File> {
+        match self {
+            Self::Own { file, .. } => Ok(file),
+            Self::Beside(beside) => beside.finish(),
+        }
+    }
 }
 
 impl PhotoFolder {
@@ -29,12 +69,15 @@ impl PhotoFolder {
         plain.then(|| self.folder.join(name)).ok_or_else(fault)
     }
 
-    fn writer(&mut self, name: &str) -> io::Result<&mut File> {
-        let open = match self.writing.take() {
-            Some((open_name, file)) if open_name == name => (open_name, file),
-            _ => (name.to_owned(), OpenOptions::new().create(true).append(true).open(self.path(name)?)?),
-        };
-        Ok(&mut self.writing.insert(open).1)
+    /// The hand that writes this file: the one that has it open, or a new one.
+    fn hand(&mut self, name: &str) -> io::Result<Hand> {
+        match self.writing.take() {
+            Some(open) if open.name == name => Ok(open.hand),
+            _ => {
+                let file = OpenOptions::new().create(true).append(true).open(self.path(name)?)?;
+                Ok(Hand::Own { file, written_bytes: 0 })
+            }
+        }
     }
 }
 
@@ -44,12 +87,13 @@ impl Files for PhotoFolder {
     }
 
     fn append(&mut self, unfinished: &str, bytes: &[u8]) -> io::Result<()> {
-        self.writer(unfinished)?.write_all(bytes)
+        let hand = self.hand(unfinished)?.append(bytes)?;
+        self.writing = Some(Writing { name: unfinished.to_owned(), hand });
+        Ok(())
     }
 
     fn publish(&mut self, unfinished: &str, name: &str) -> io::Result<()> {
-        self.writer(unfinished)?.sync_all()?;
-        self.writing = None;
+        self.hand(unfinished)?.finish()?.sync_all()?;
         fs::rename(self.path(unfinished)?, self.path(name)?)?;
         sync_folder(&self.folder)
     }
@@ -58,7 +102,8 @@ impl Files for PhotoFolder {
         if !unfinished.ends_with(UNFINISHED) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "only unfinished files are ever removed"));
         }
-        self.writing = None;
+        // Whoever still writes is waited for: what it failed with does not matter any more.
+        drop(self.writing.take().map(|open| open.hand.finish()));
         match fs::remove_file(self.path(unfinished)?) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),

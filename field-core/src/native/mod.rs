@@ -1,5 +1,6 @@
 //! Clock, randomness and photo folder of a computer with an operating system.
 
+mod beside;
 mod clock;
 mod entropy;
 mod files;

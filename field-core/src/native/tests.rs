@@ -19,6 +19,46 @@ fn a_file_appears_under_its_name_only_when_it_is_whole() {
 }
 
 #[test]
+fn a_long_file_holds_every_piece_in_order() {
+    const PIECE: usize = 1024 * 1024 - 7;
+    const PIECE_BYTES: u64 = 1024 * 1024 - 7;
+    let place = TempDir::new().unwrap();
+    let mut folder = PhotoFolder::open(place.path()).unwrap();
+    for nr in 0..20 {
+        folder.append("a.part", &[nr; PIECE]).unwrap();
+    }
+    folder.publish("a.part", "abc").unwrap();
+    assert_eq!(folder.length("abc").unwrap(), Some(20 * PIECE_BYTES));
+    for nr in 0..20 {
+        let mut piece = [0; PIECE];
+        folder.read_at("abc", u64::from(nr) * PIECE_BYTES, &mut piece).unwrap();
+        assert!(piece.iter().all(|byte| *byte == nr), "{nr}");
+    }
+}
+
+#[test]
+fn a_long_file_that_is_given_up_leaves_nothing() {
+    let place = TempDir::new().unwrap();
+    let mut folder = PhotoFolder::open(place.path()).unwrap();
+    for _ in 0..20 {
+        folder.append("a.part", &[1; 1024 * 1024]).unwrap();
+    }
+    folder.remove_unfinished("a.part").unwrap();
+    assert!(folder.names().unwrap().is_empty());
+}
+
+/// Linux has a file that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_at_the_latest_when_the_file_gets_its_name() {
+    let file = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let beside = super::beside::Beside::start(file).unwrap();
+    // Some pieces may be taken before the thread has seen the first one fail.
+    while beside.append(&[1; 1024]).is_ok() {}
+    assert_eq!(beside.finish().unwrap_err().kind(), std::io::ErrorKind::StorageFull);
+}
+
+#[test]
 fn only_unfinished_files_are_ever_removed() {
     let place = TempDir::new().unwrap();
     let mut folder = PhotoFolder::open(place.path()).unwrap();

@@ -10,10 +10,11 @@ pub trait Files: Send {
     /// When the device does not say.
     fn free_bytes(&self) -> io::Result<u64>;
 
-    /// Appends to an unfinished file, which comes into being empty.
+    /// Appends to an unfinished file, which comes into being empty. May return before the bytes are written; what goes
+    /// wrong with them is then said by a later call, by `publish` at the latest.
     ///
     /// # Errors
-    /// When the bytes could not be written; the file may hold some of them.
+    /// When these or earlier bytes could not be written; the file may hold some of them.
     fn append(&mut self, unfinished: &str, bytes: &[u8]) -> io::Result<()>;
 
     /// Makes an unfinished file durable (fsync), gives it its name (rename), and makes the name durable (fsync of

@@ -91,6 +91,10 @@ codes! {
     ROLE_FORBIDDEN = 403 "role_forbidden";
     /// A new password is too short or too long.
     PASSWORD_UNFIT = 422 "password_unfit";
+    /// A certificate is registered already.
+    CERTIFICATE_TAKEN = 409 "certificate_taken";
+    /// The values of a field changed since the lead looked.
+    CONFLICT_CHANGED = 409 "conflict_changed";
 
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";
@@ -98,6 +102,8 @@ codes! {
     UPLOAD_LENGTH = 400 "upload_length";
     /// `Upload-Offset` is missing or no number.
     UPLOAD_OFFSET_HEADER = 400 "upload_offset_header";
+    /// The upload is at another offset: ask for it and go on from there.
+    UPLOAD_OFFSET = 409 "upload_offset";
     /// `Upload-Metadata` is not of the documented form.
     UPLOAD_METADATA = 400 "upload_metadata";
     /// `Upload-Checksum` is not of the documented form.

@@ -2,3 +2,5 @@
 
 pub mod checksum;
 pub mod headers;
+#[cfg(test)]
+mod tests;

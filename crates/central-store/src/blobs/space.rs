@@ -7,11 +7,19 @@ use crate::error::StoreError;
 pub const FREE_BYTES_KEPT: u64 = 1024 * 1024 * 1024;
 
 impl Centre {
-    /// Refuses an upload for which there is no room.
-    pub(super) fn check_space(&self, wanted_bytes: u64) -> Result<(), StoreError> {
+    /// Bytes that are free on the disk of the files.
+    ///
+    /// # Errors
+    /// When the disk does not say.
+    pub fn free_bytes(&self) -> Result<u64, StoreError> {
         let folder = &self.shelf.folder;
         let disk = rustix::fs::statvfs(folder).map_err(|error| StoreError::file(folder)(error.into()))?;
-        let free = self.options.probe.free_bytes(disk.f_bavail.saturating_mul(disk.f_frsize));
+        Ok(self.options.probe.free_bytes(disk.f_bavail.saturating_mul(disk.f_frsize)))
+    }
+
+    /// Refuses an upload for which there is no room.
+    pub(super) fn check_space(&self, wanted_bytes: u64) -> Result<(), StoreError> {
+        let free = self.free_bytes()?;
         if free >= wanted_bytes.saturating_add(FREE_BYTES_KEPT) {
             return Ok(());
         }

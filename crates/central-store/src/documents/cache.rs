@@ -1,6 +1,6 @@
 //! The documents that one transaction touches: each is read once and written once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use qingjian_sync::{DocId, Document, OfficerId, StreamId};
 
@@ -23,12 +23,17 @@ pub(crate) struct Held {
 
 /// Documents by name.
 #[derive(Default)]
-pub(crate) struct Documents(HashMap<DocId, Held>);
+pub(crate) struct Documents {
+    held: HashMap<DocId, Held>,
+    /// The database was asked for these: nobody else writes while this transaction lasts, so one that was not there
+    /// is not there later either.
+    asked: HashSet<DocId>,
+}
 
 impl Documents {
     /// These documents.
     pub fn of(documents: impl IntoIterator<Item = (DocId, Held)>) -> Self {
-        Self(documents.into_iter().collect())
+        Self { held: documents.into_iter().collect(), asked: HashSet::new() }
     }
 
     /// Reads those that are stored and not here yet.
@@ -38,26 +43,27 @@ impl Documents {
         stream: &StreamId,
         docs: impl IntoIterator<Item = DocId>,
     ) -> Result<(), StoreError> {
-        let missing: Vec<DocId> = docs.into_iter().filter(|doc| !self.0.contains_key(doc)).collect();
+        let unknown = |doc: &DocId| !self.held.contains_key(doc) && self.asked.insert(*doc);
+        let missing: Vec<DocId> = docs.into_iter().filter(unknown).collect();
         for held in rows::read(connection, stream, &missing)? {
-            self.0.insert(held.document.doc, held);
+            self.held.insert(held.document.doc, held);
         }
         Ok(())
     }
 
     /// The kind of a document that is stored or was opened.
     pub fn kind(&self, doc: DocId) -> Option<&str> {
-        self.0.get(&doc).map(|held| held.document.kind.as_str())
+        self.held.get(&doc).map(|held| held.document.kind.as_str())
     }
 
     /// The officer whose commit opened a document that is stored or was opened.
     pub fn owner(&self, doc: DocId) -> Option<OfficerId> {
-        self.0.get(&doc).map(|held| held.owner)
+        self.held.get(&doc).map(|held| held.owner)
     }
 
     /// Opens a document, unless it exists.
     pub fn open(&mut self, doc: DocId, kind: &str, owner: OfficerId, pos: u64) {
-        self.0.entry(doc).or_insert_with(|| Held {
+        self.held.entry(doc).or_insert_with(|| Held {
             document: Document::new(doc, kind),
             owner,
             changed_pos: pos,
@@ -68,16 +74,16 @@ impl Documents {
 
     /// Forgets opened documents of which nothing came in the end.
     pub fn keep_opened(&mut self, came: impl Fn(DocId) -> bool) {
-        self.0.retain(|doc, held| held.stored || !held.document.fields.is_empty() || came(*doc));
+        self.held.retain(|doc, held| held.stored || !held.document.fields.is_empty() || came(*doc));
     }
 
     pub fn get_mut(&mut self, doc: DocId) -> Option<&mut Held> {
-        self.0.get_mut(&doc)
+        self.held.get_mut(&doc)
     }
 
     /// Writes those that changed, with their projections.
     pub fn write(&self, connection: &mut Connection, stream: &StreamId) -> Result<(), StoreError> {
-        for held in self.0.values().filter(|held| held.dirty) {
+        for held in self.held.values().filter(|held| held.dirty) {
             rows::write(connection, stream, held)?;
             projections::write(connection, stream, &held.document, held.stored)?;
         }

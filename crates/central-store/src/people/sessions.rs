@@ -73,4 +73,16 @@ impl Centre {
             Ok(())
         })
     }
+
+    /// Ends every session of an officer.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn end_sessions(&self, id: OfficerId, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
+        self.write(|connection| {
+            let rows = session::table.filter(session::officer.eq(bytes(id.0)).and(session::ended_at_ms.is_null()));
+            diesel::update(rows).set(session::ended_at_ms.eq(ms(now))).execute(connection)?;
+            Ok(())
+        })
+    }
 }

@@ -3,6 +3,7 @@
 mod desk;
 mod quarantine;
 mod receipt;
+mod shares;
 mod take;
 mod verify;
 

@@ -3,8 +3,9 @@
 use ed25519_dalek::VerifyingKey;
 use qingjian_sync::jws::{self, Detached};
 use qingjian_sync::protocol::{PUSH_COMMITS_MAX, Problem};
-use qingjian_sync::{Commit, ReplicaId, Signed};
+use qingjian_sync::{Commit, Digest, ReplicaId, Signed};
 
+use super::shares::share_out;
 use super::{Offer, Offered, Verified};
 use crate::centre::Centre;
 use crate::enrol::{self, EnrolledReplica};
@@ -12,6 +13,7 @@ use crate::error::StoreError;
 use crate::log::Arrived;
 
 type Fault = (String, String);
+type Looked = (Digest, Result<Commit, Fault>);
 
 impl Centre {
     /// Verifies every offer; a problem stands in the place of one that cannot be looked at.
@@ -37,11 +39,24 @@ fn verify(offer: Offer, replica: Option<EnrolledReplica>) -> Result<Verified, Pr
 
 /// Sorts bytes into commits of this replica and others.
 pub(crate) fn authenticate(commits: Vec<Signed>, key: &VerifyingKey, replica: ReplicaId) -> Vec<Offered> {
+    let looked_at = share_out(&commits, |share| look_at(share, key, replica));
+    commits.into_iter().zip(looked_at).map(|(signed, (hash, read))| sort(signed, hash, read)).collect()
+}
+
+fn sort(signed: Signed, hash: Digest, read: Result<Commit, Fault>) -> Offered {
+    match read {
+        Ok(commit) => Offered::Authentic(Box::new(Arrived { commit, hash, signed })),
+        Err((code, message)) => Offered::TurnedAway { hash, signed, code, message },
+    }
+}
+
+/// Verifies signatures together, which is much cheaper than one by one; one by one only when that fails.
+fn look_at(commits: &[Signed], key: &VerifyingKey, replica: ReplicaId) -> Vec<Looked> {
     let detached: Vec<_> = commits.iter().map(|signed| parse(signed, replica)).collect();
     let parsed: Vec<Detached> = detached.iter().filter_map(|one| one.as_ref().ok().cloned()).collect();
     let all_good = jws::verify_all(key, &parsed);
-    let pairs = commits.into_iter().zip(detached);
-    pairs.map(|(signed, detached)| sort(signed, detached, key, replica, all_good)).collect()
+    let pairs = commits.iter().zip(detached);
+    pairs.map(|(signed, detached)| (signed.digest(), commit(signed, detached, key, replica, all_good))).collect()
 }
 
 fn parse(signed: &Signed, replica: ReplicaId) -> Result<Detached, Fault> {
@@ -49,24 +64,18 @@ fn parse(signed: &Signed, replica: ReplicaId) -> Result<Detached, Fault> {
     if detached.kid == replica.to_string() { Ok(detached) } else { Err(foreign()) }
 }
 
-fn sort(
-    signed: Signed,
+fn commit(
+    signed: &Signed,
     detached: Result<Detached, Fault>,
     key: &VerifyingKey,
     replica: ReplicaId,
     all_good: bool,
-) -> Offered {
-    let hash = signed.digest();
-    let commit = detached.and_then(|detached| {
-        if !all_good {
-            detached.verify(key).map_err(|fault| (fault.code().to_owned(), fault.to_string()))?;
-        }
-        read(&signed, replica)
-    });
-    match commit {
-        Ok(commit) => Offered::Authentic(Box::new(Arrived { commit, hash, signed })),
-        Err((code, message)) => Offered::TurnedAway { hash, signed, code, message },
+) -> Result<Commit, Fault> {
+    let detached = detached?;
+    if !all_good {
+        detached.verify(key).map_err(|fault| (fault.code().to_owned(), fault.to_string()))?;
     }
+    read(signed, replica)
 }
 
 fn read(signed: &Signed, replica: ReplicaId) -> Result<Commit, Fault> {

@@ -1,6 +1,7 @@
 //! Questions of the console and the court.
 
 mod attention;
+mod bundle;
 mod conflicts;
 mod document;
 mod evidence;

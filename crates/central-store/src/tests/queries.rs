@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 use qingjian_sync::Digest;
+use qingjian_sync::bundle::{BlobFound, check};
 use qingjian_sync::protocol::BlobKind;
 use serde_json::json;
 
@@ -86,4 +87,24 @@ fn an_export_holds_every_commit_on_a_visit_and_what_belongs_to_it_and_the_keys()
     assert_eq!(export.commits.iter().map(|commit| commit.pos).collect::<Vec<_>>(), [1, 3, 4]);
     assert_eq!((export.replicas.len(), export.files.len(), export.files[0].2), (1, 1, false));
     export.commits.iter().for_each(|commit| commit.signed.verify(&export.replicas[0].key).unwrap());
+}
+
+#[test]
+fn an_exported_visit_is_checked_with_no_centre() {
+    let test = TestCentre::start();
+    let mut tablet = test.tablet(1, test.inspectors[0]);
+    test.push(
+        &tablet.clone(),
+        vec![
+            tablet.commit(vec![scene(doc(1), "现场检查情况")]),
+            tablet.commit(photo(doc(5), doc(1), b"one", test.inspectors[0])),
+            tablet.commit(vec![op(doc(9), "inspection", "scene", json!("另一次检查"), &[])]),
+        ],
+    );
+    let bundle = test.centre.bundle(&test.stream, doc(1), now()).unwrap();
+    assert_eq!((bundle.commits.len(), bundle.documents.len(), bundle.blobs.len()), (2, 2, 1));
+    let report = check(&bundle, Some(&test.centre.centre_key()), |_| BlobFound::Matches);
+    assert!(report.holds(), "{report:?}");
+    assert!(test.centre.bundle(&test.stream, doc(5), now()).is_err(), "a photograph is no inspection");
+    assert!(test.centre.bundle(&test.stream, doc(77), now()).is_err(), "there is no such document");
 }

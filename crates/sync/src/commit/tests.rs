@@ -39,7 +39,22 @@ fn every_broken_rule_has_its_own_code() {
     assert_eq!(fault(|c| c["ops"][0]["field"] = "a b".into()), "commit_name");
     assert_eq!(fault(|c| c["ops"][0]["kind"] = "".into()), "commit_name");
     assert_eq!(fault(|c| c["ops"][0]["field"] = "a".repeat(65).into()), "commit_name");
+    for field in ["answer.B-14@", "@1#", "answer.B-14@1 #", "answer.B-14@1\n", "长@1#"] {
+        assert_eq!(fault(|c| c["ops"][0]["field"] = field.into()), "commit_name", "{field}");
+    }
+    assert_eq!(fault(|c| c["ops"][0]["field"] = format!("a@{}", "号".repeat(21)).into()), "commit_name");
+    assert_eq!(fault(|c| c["ops"][0]["kind"] = "inspection@1".into()), "commit_name");
     assert_eq!(fault(|c| c["ops"][0]["value"] = "长".repeat(BYTES_MAX).into()), "commit_too_large");
+}
+
+#[test]
+fn a_field_may_name_one_of_several_boilers_in_any_script() {
+    for field in ["answer.B-14@1#", "answer.B-14@东区2号炉", "answer.G-20@7@b"] {
+        let mut value = good();
+        value["ops"][0]["field"] = field.into();
+        let commit = Commit::decode(&serde_json::to_vec(&value).unwrap()).unwrap();
+        assert_eq!(commit.ops[0].field, field);
+    }
 }
 
 #[test]

@@ -1,0 +1,46 @@
+//! What every request handler may reach.
+
+use std::sync::Arc;
+
+use actix_web::web;
+use qingjian_central_store::Centre;
+use qingjian_sync::protocol::Problem;
+
+use crate::clock::Clock;
+use crate::problem::{Refusal, codes};
+use crate::writer::Writers;
+
+/// The rooms that handlers share: the store and the clock.
+#[derive(Clone)]
+pub struct Shared {
+    centre: Arc<Centre>,
+    /// What time it is here.
+    pub clock: Clock,
+    /// Where pushes wait.
+    pub(crate) writers: Arc<Writers>,
+}
+
+impl Shared {
+    /// Shares this store.
+    pub fn new(centre: Arc<Centre>, clock: Clock) -> Self {
+        let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone()));
+        Self { centre, clock, writers }
+    }
+
+    /// Works on the store beside the event loop: the store blocks, the loop must not.
+    ///
+    /// # Errors
+    /// The problem that the work ended in, or `stopping` if the server ends before it.
+    pub async fn with_centre<T, E>(
+        &self,
+        work: impl FnOnce(&Centre) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Refusal>
+    where
+        T: Send + 'static,
+        E: Into<Problem> + Send + 'static,
+    {
+        let centre = Arc::clone(&self.centre);
+        let done = web::block(move || work(&centre).map_err(Into::into)).await;
+        done.map_err(|_| Refusal::new(codes::STOPPING, "the server is stopping: send it again"))?.map_err(Refusal)
+    }
+}
