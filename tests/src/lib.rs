@@ -3,3 +3,4 @@
 //! Knows no package of ours; the tests themselves, in `tests/it`, may know all of them.
 
 pub mod outside;
+pub mod program;

@@ -12,23 +12,23 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The program people run.
-#[must_use]
-pub fn qingjian() -> Option<Command> {
-    found("program", "QINGJIAN_BIN").map(Command::new)
-}
-
 /// Node.js with a script of `tests/clients`, next to its libraries.
 #[must_use]
 pub fn node(script: &str) -> Option<Command> {
-    found("node", "QINGJIAN_TOOLS").map(|tools| with_script(Path::new("node"), &tools, script))
+    found("node", tools()).map(|tools| with_script(Path::new("node"), &tools, script))
+}
+
+/// Node.js with a script that drives Chromium.
+#[must_use]
+pub fn browser(script: &str) -> Option<Command> {
+    found("browser", tools()).map(|tools| with_script(Path::new("node"), &tools, script))
 }
 
 /// Python with a script of `tests/clients`, in the environment that holds its libraries.
 #[must_use]
 pub fn python(script: &str) -> Option<Command> {
     let inside = if cfg!(windows) { "venv/Scripts/python.exe" } else { "venv/bin/python3" };
-    found("python", "QINGJIAN_TOOLS").map(|tools| with_script(&tools.join(inside), &tools, script))
+    found("python", tools()).map(|tools| with_script(&tools.join(inside), &tools, script))
 }
 
 fn with_script(program: &Path, tools: &Path, script: &str) -> Command {
@@ -37,18 +37,23 @@ fn with_script(program: &Path, tools: &Path, script: &str) -> Command {
     command
 }
 
-fn found(kind: &str, variable: &str) -> Option<PathBuf> {
+fn tools() -> Option<PathBuf> {
+    env::var_os("QINGJIAN_TOOLS").map(PathBuf::from)
+}
+
+/// The path, unless the thing is missing or unwanted; then stderr says that the test is skipped.
+pub(crate) fn found(kind: &str, path: Option<PathBuf>) -> Option<PathBuf> {
     let skipped = env::var("QINGJIAN_SKIP").unwrap_or_default();
-    let path = decide(kind, &skipped, env::var(variable).ok());
+    let path = decide(kind, &skipped, path);
     path.inspect_err(|reason| eprintln!("skipped: {reason}")).ok()
 }
 
 /// Where the thing is, or why the test is skipped.
-fn decide(kind: &str, skipped: &str, path: Option<String>) -> Result<PathBuf, String> {
+fn decide(kind: &str, skipped: &str, path: Option<PathBuf>) -> Result<PathBuf, String> {
     match path {
         _ if skipped.split(',').any(|name| name.trim() == kind) => Err(format!("QINGJIAN_SKIP names {kind}")),
         None => Err(format!("no {kind} here; `cargo xtask test` brings it")),
-        Some(path) => Ok(path.into()),
+        Some(path) => Ok(path),
     }
 }
 

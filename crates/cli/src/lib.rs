@@ -1,6 +1,12 @@
-//! The parts of the program `qingjian`: the HTTP client of a tablet's shell, the check of an exported inspection, and
-//! the sample world of the demo.
+//! The parts of the program `qingjian`, a room for each verb, and the HTTP client of a tablet's shell.
 
+pub mod admin;
+pub mod bench;
 pub mod demo;
+pub mod ending;
 pub mod http;
+pub mod judge;
+pub mod serve;
+pub mod tablet;
+pub mod terminal;
 pub mod verify;

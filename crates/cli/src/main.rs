@@ -1,9 +1,17 @@
 //! The one program people run: `qingjian`.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks on its terminal")]
+#![allow(clippy::print_stderr, reason = "a command line talks on its terminal")]
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use qingjian_cli::admin::{self, AdminArgs};
+use qingjian_cli::bench::{self, BenchArgs};
+use qingjian_cli::demo::{self, DemoArgs};
+use qingjian_cli::ending::{Ended, Ending, Failure};
+use qingjian_cli::judge::{self, JudgeArgs};
+use qingjian_cli::serve::{self, ServeArgs};
+use qingjian_cli::tablet::{self, TabletArgs};
 use qingjian_cli::verify::{self, VerifyArgs};
 
 /// Qingjian 青检: inspections that hold in court, recorded offline.
@@ -16,20 +24,43 @@ struct Program {
 
 #[derive(Subcommand)]
 enum Verb {
-    /// Check an exported inspection: commits, chain, signatures, seal, files. Needs no server.
+    /// 启动中心 / Serve a centre until told to end.
+    Serve(ServeArgs),
+    /// 管理中心 / Districts, officers, codes, tablets, backup, export; on the centre's own machine.
+    Admin(AdminArgs),
+    /// 平板 / A tablet without a screen.
+    Tablet(TabletArgs),
+    /// 测速 / Measure: what the system costs, each number beside its floor.
+    Bench(BenchArgs),
+    /// 演示 / Play a whole shift of a made-up district and report on it.
+    Demo(DemoArgs),
+    /// 判定监测结果 / Judge monitoring results: verdict, clause and arithmetic. Needs no server.
+    Judge(JudgeArgs),
+    /// 核验导出的检查记录 / Check an exported inspection: commits, chain, signatures, seal, files. Needs no server.
     Verify(VerifyArgs),
 }
 
 fn main() -> ExitCode {
-    let Verb::Verify(args) = Program::parse().verb;
-    match verify::verify(&args) {
-        Ok(report) => {
-            println!("{}", verify::words(&report, args.json));
-            if report.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
-        Err(sentence) => {
+    let mut out = io::stdout().lock();
+    let ended = run(&Program::parse().verb, &mut out);
+    match ended.and_then(|ending| Ok(out.flush().map(|()| ending)?)) {
+        Ok(Ending::Good) => ExitCode::SUCCESS,
+        Ok(Ending::Bad) => ExitCode::FAILURE,
+        Err(Failure(sentence)) => {
             eprintln!("qingjian: {sentence}");
             ExitCode::from(2)
         }
+    }
+}
+
+fn run(verb: &Verb, out: &mut dyn Write) -> Ended {
+    match verb {
+        Verb::Serve(args) => serve::run(args, out),
+        Verb::Admin(args) => admin::run(args, out),
+        Verb::Tablet(args) => tablet::run(args, out),
+        Verb::Bench(args) => bench::run(args, out),
+        Verb::Demo(args) => demo::run(args, out),
+        Verb::Judge(args) => judge::judge(args, out),
+        Verb::Verify(args) => verify::run(args, out),
     }
 }

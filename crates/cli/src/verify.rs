@@ -1,13 +1,15 @@
 //! Checking an exported inspection with no server: `qingjian verify`.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use qingjian_sync::Digest;
 use qingjian_sync::bundle::{BlobFound, Bundle, Report, check};
 use qingjian_sync::jws::Jwk;
 use sha2::{Digest as _, Sha256};
+
+use crate::ending::{Ended, Ending, Failure};
 
 /// The largest bundle: an inspection of several thousand commits. Files are read piece by piece and not counted.
 const BUNDLE_BYTES_MAX: u64 = 256 * 1024 * 1024;
@@ -28,6 +30,16 @@ pub struct VerifyArgs {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Checks a bundle and says what was found; bad when the record does not hold.
+///
+/// # Errors
+/// A file that cannot be read, or an output that cannot be written.
+pub fn run(args: &VerifyArgs, out: &mut dyn Write) -> Ended {
+    let report = verify(args).map_err(Failure)?;
+    writeln!(out, "{}", words(&report, args.json))?;
+    Ok(Ending::when(report.holds()))
 }
 
 /// Reads and checks a bundle.

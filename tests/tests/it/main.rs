@@ -9,4 +9,8 @@
     clippy::print_stdout
 )]
 
+mod browser;
+mod cli;
+mod draws;
 mod house;
+mod wire;

@@ -16,7 +16,7 @@ pub fn install(place: &Place, kind: &Kind) -> Result<(), String> {
     // A stamp that was never there is as good as removed.
     let _ = fs::remove_file(&stamp);
     match kind.name {
-        "node" => npm(&place.tools())?,
+        "node" | "browser" => npm(&place.tools())?,
         _ => pip(&place.tools())?,
     }
     fs::write(&stamp, wanted(place, kind)).map_err(|error| format!("{}: {error}", stamp.display()))

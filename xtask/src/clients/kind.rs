@@ -23,6 +23,16 @@ pub const ALL: &[Kind] = &[
         pins: &["package.json", "package-lock.json"],
     },
     Kind {
+        name: "browser",
+        probes: &[
+            Probe { program: "node", arguments: &["--version"] },
+            Probe { program: "npm", arguments: &["--version"] },
+            Probe { program: "chromium", arguments: &["--version"] },
+        ],
+        debian_packages: &["nodejs", "npm", "chromium", "fonts-noto-cjk"],
+        pins: &["package.json", "package-lock.json"],
+    },
+    Kind {
         name: "python",
         // Debian ships Python without the part that makes environments, so ask for that part.
         probes: &[Probe { program: "python3", arguments: &["-c", "import ensurepip, sys, venv; print(sys.version)"] }],

@@ -9,6 +9,7 @@ use uuid::Uuid;
 const PLAUSIBLE: [&str; 6] = ["2", "1", "20", "0", "800", "9000"];
 
 /// What an answer may point at.
+#[derive(Clone)]
 pub struct Pointers {
     /// The day of the visit.
     pub day: NaiveDate,

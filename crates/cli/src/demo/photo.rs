@@ -4,8 +4,9 @@ use chrono::{DateTime, FixedOffset};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ImageEncoder as _, Rgb, RgbImage};
 
-const WIDTH: u32 = 1600;
-const HEIGHT: u32 = 1200;
+/// As a tablet's camera takes them; small in debug builds, where drawing and shrinking them takes most of the time.
+const WIDTH: u32 = if cfg!(debug_assertions) { 320 } else { 1600 };
+const HEIGHT: u32 = WIDTH / 4 * 3;
 const JPEG_QUALITY: u8 = 88;
 /// Orientation 6: the tablet was held upright, the sensor lies on its side.
 const HELD_UPRIGHT: u16 = 6;
@@ -38,15 +39,15 @@ pub fn jpeg(scene: &Scene) -> Result<Vec<u8>, image::ImageError> {
 /// A wall, a duct and some noise: enough for a thumbnail that people tell from the next one.
 fn draw(scene: &Scene) -> RgbImage {
     let mut noise = scene.seed.wrapping_mul(2_654_435_761) | 1;
-    let duct = 200 + scene.seed.wrapping_mul(97) % 1000;
+    let duct = WIDTH / 6 + scene.seed.wrapping_mul(97) % (WIDTH * 2 / 3);
     let base = if scene.dark { 30 } else { 150 };
     RgbImage::from_fn(WIDTH, HEIGHT, |x, y| {
         noise ^= noise << 13;
         noise ^= noise >> 17;
         noise ^= noise << 5;
         let grain = noise % 24;
-        let in_duct = x.abs_diff(duct) < 120 && y > 180;
-        let light = base + grain + y / 24 + if in_duct { 45 } else { 0 };
+        let in_duct = x.abs_diff(duct) < WIDTH / 13 && y > HEIGHT / 6;
+        let light = base + grain + y * 50 / HEIGHT + if in_duct { 45 } else { 0 };
         let tint = scene.seed.wrapping_mul(31) % 40;
         Rgb([byte(light + tint), byte(light + 20), byte(light + 40 - tint)])
     })

@@ -1,0 +1,46 @@
+//! The real server on loopback, in front of a bureau.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use qingjian_server::clock::Clock;
+use qingjian_server::{RunningServer, ServerOptions};
+use qingjian_sync::protocol::SyncFault;
+
+use super::bureau::Bureau;
+use crate::ending::Failure;
+use crate::http::HttpCentre;
+
+/// A server that runs until it is let go.
+pub struct Serving(Option<RunningServer>);
+
+impl Serving {
+    /// Starts it on a free port.
+    pub fn start(bureau: &Bureau) -> Result<Self, Failure> {
+        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let options = ServerOptions { centre: Arc::clone(&bureau.centre), listen, clock: Clock::System };
+        Ok(Self(Some(RunningServer::start(options)?)))
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> Result<SocketAddr, Failure> {
+        self.0.as_ref().map(RunningServer::address).ok_or_else(|| Failure("the server has stopped".to_owned()))
+    }
+
+    /// A road to it.
+    pub fn road(&self) -> Result<HttpCentre, Failure> {
+        Ok(HttpCentre::at(&format!("http://{}", self.address()?)))
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // What it ended in does not change what was measured.
+        drop(self.0.take().map(RunningServer::stop));
+    }
+}
+
+/// A request that failed ends the bench.
+pub fn failed(fault: SyncFault) -> Failure {
+    Failure::new("request", fault)
+}

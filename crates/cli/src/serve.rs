@@ -1,0 +1,53 @@
+//! `qingjian serve`: the centre of one or more districts, until it is told to end.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use qingjian_central_store::{Centre, CentreOptions};
+use qingjian_server::clock::Clock;
+use qingjian_server::{RunningServer, ServerOptions};
+use tracing_subscriber::EnvFilter;
+
+use crate::ending::{Ended, Ending, Failure};
+
+/// Where to serve what.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ServeArgs {
+    /// 中心数据目录 / The centre's folder; made where there is none.
+    #[arg(long)]
+    pub folder: PathBuf,
+    /// Where to listen; port 0 takes any free one.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// What to log, as `info` or `qingjian_server=debug,warn`; JSON lines on standard error.
+    #[arg(long, env = "QINGJIAN_LOG", default_value = LOG_DEFAULT)]
+    pub log: String,
+}
+
+/// What is logged where nothing else is asked for.
+const LOG_DEFAULT: &str = "info";
+
+/// Serves until SIGINT or SIGTERM; open requests are answered first.
+///
+/// # Errors
+/// A folder that cannot be opened, an address that is taken.
+pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Ended {
+    log(&args.log)?;
+    let centre = Arc::new(Centre::open(CentreOptions::new(&args.folder))?);
+    let options = ServerOptions { centre, listen: args.listen, clock: Clock::System };
+    let server = RunningServer::start(options).map_err(Failure::at(args.listen))?;
+    // Programs that start this one read the address from the first line.
+    writeln!(out, "http://{}", server.address())?;
+    out.flush()?;
+    server.wait()?;
+    Ok(Ending::Good)
+}
+
+/// Lines of JSON on standard error, times in UTC: what log collectors read.
+fn log(what: &str) -> Result<(), Failure> {
+    let filter = EnvFilter::try_new(what).map_err(|error| Failure::new("log_filter", error))?;
+    let lines = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(io::stderr);
+    lines.try_init().map_err(|error| Failure::new("log", error))
+}

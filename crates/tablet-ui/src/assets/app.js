@@ -1,0 +1,82 @@
+// Only what HTML cannot do: drafts while typing, position, strokes, keeping the place on the page.
+"use strict";
+// What is only useful without this script may go.
+document.documentElement.classList.add("js");
+const said = document.getElementById("said");
+const say = (zh, en) => { said.textContent = document.documentElement.lang === "en" ? en : zh; };
+
+// Drafts: a little after the last key, and at once when the page is left.
+const PAUSE_MS = 400;
+for (const form of document.querySelectorAll("form[data-draft-doc]")) {
+  let waiting;
+  const body = () => {
+    const text = new URLSearchParams(new FormData(form));
+    const out = new URLSearchParams({ csrf: text.get("csrf"), doc: form.dataset.draftDoc, field: form.dataset.draftField });
+    for (const name of ["csrf", "action", "sees", "doc"]) text.delete(name);
+    out.set("text", text.toString());
+    return out;
+  };
+  const keep = () => {
+    clearTimeout(waiting); waiting = undefined;
+    fetch("/draft", { method: "POST", body: body(), keepalive: true }).then(
+      (answer) => answer.status === 204 ? say("草稿已保存", "draft kept") : say("草稿未保存，请按“保存”", "draft not kept: press Save"),
+      () => say("草稿未保存，请按“保存”", "draft not kept: press Save"));
+  };
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, PAUSE_MS); });
+  form.addEventListener("submit", () => { clearTimeout(waiting); waiting = undefined; });
+  addEventListener("pagehide", () => { if (waiting) navigator.sendBeacon("/draft", body()); });
+}
+
+// Ready sentences go to the end of the text.
+for (const button of document.querySelectorAll("button[data-say]")) {
+  button.addEventListener("click", () => {
+    const text = document.getElementById(button.dataset.say);
+    text.value += (text.value && !text.value.endsWith("\n") ? "\n" : "") + button.textContent;
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+// Position: asked for once, put into every form that carries photographs.
+const places = document.querySelectorAll("form[data-locate]");
+if (places.length && navigator.geolocation) {
+  navigator.geolocation.getCurrentPosition(({ coords }) => {
+    for (const form of places) {
+      form.elements.longitude.value = coords.longitude.toFixed(6);
+      form.elements.latitude.value = coords.latitude.toFixed(6);
+      form.elements.accuracy.value = coords.accuracy.toFixed(1);
+    }
+  }, () => {}, { enableHighAccuracy: true, maximumAge: 60000, timeout: 15000 });
+}
+// What was photographed is kept at once, without a second tap.
+for (const input of document.querySelectorAll("form[data-locate] input[type=file]")) {
+  input.addEventListener("change", () => { if (input.files.length) { say("正在保存…", "keeping…"); input.form.requestSubmit(); } });
+}
+
+// Strokes.
+for (const canvas of document.querySelectorAll("canvas[data-strokes]")) {
+  const pen = canvas.getContext("2d"), form = canvas.closest("form");
+  let drawing = false, drawn = false;
+  const at = (event) => { const box = canvas.getBoundingClientRect(); return [(event.clientX - box.left) * canvas.width / box.width, (event.clientY - box.top) * canvas.height / box.height]; };
+  canvas.addEventListener("pointerdown", (event) => { drawing = drawn = true; canvas.setPointerCapture(event.pointerId); pen.lineWidth = 5; pen.lineCap = pen.lineJoin = "round"; pen.strokeStyle = "#000"; pen.beginPath(); pen.moveTo(...at(event)); });
+  canvas.addEventListener("pointermove", (event) => { if (drawing) { pen.lineTo(...at(event)); pen.stroke(); } });
+  canvas.addEventListener("pointerup", () => { drawing = false; });
+  form.querySelector("[data-wipe]").addEventListener("click", () => { pen.clearRect(0, 0, canvas.width, canvas.height); drawn = false; });
+  form.addEventListener("submit", (event) => {
+    if (!drawn || form.elements.strokes.files.length) return;
+    event.preventDefault();
+    canvas.toBlob((png) => {
+      const files = new DataTransfer();
+      files.items.add(new File([png], "strokes.png", { type: "image/png" }));
+      form.elements.strokes.files = files.files;
+      form.submit();
+    }, "image/png");
+  });
+}
+
+// The place on the page, kept over a save.
+const place = "place:" + location.pathname;
+try {
+  const kept = sessionStorage.getItem(place);
+  if (kept) scrollTo(0, Number(kept));
+  addEventListener("pagehide", () => sessionStorage.setItem(place, String(scrollY)));
+} catch { /* without storage the page starts at its top */ }

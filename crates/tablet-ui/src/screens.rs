@@ -1,0 +1,132 @@
+//! Which address is which screen, and what holds for all of them: unlocked, our own form, acts once.
+
+use std::collections::VecDeque;
+
+use maud::html;
+use qingjian_field_core::{FieldCore, FieldError};
+use qingjian_sync::DocId;
+use qingjian_sync::protocol::SyncApi;
+
+use crate::fields::segment;
+use crate::frame::Look;
+use crate::request::{Method, Page, Request};
+use crate::unlock::Lock;
+use crate::{assets, draft, item, ledger, note, photo, shift, sign, sync_status, today, unlock, visit};
+
+/// Opens the line to the centre.
+pub type Line = Box<dyn Fn() -> Box<dyn SyncApi> + Send + Sync>;
+
+/// Forms that are remembered as done: more than anybody leaves open behind the back button.
+const DONE_MAX: usize = 256;
+
+/// What the screens remember between two requests; nothing of it is a record.
+pub struct Screens {
+    line: Line,
+    lock: Lock,
+    done: VecDeque<(String, String)>,
+}
+
+impl Screens {
+    /// Screens over this line to the centre.
+    #[must_use]
+    pub fn new(line: Line) -> Self {
+        Self { line, lock: Lock::default(), done: VecDeque::new() }
+    }
+
+    /// Answers one request. Every failure is a page that says what to do.
+    pub fn answer(&mut self, core: &mut FieldCore, request: &Request) -> Page {
+        if let Some(name) = request.path.strip_prefix("/assets/") {
+            return assets::serve(name);
+        }
+        let answered = self.guarded(core, request);
+        answered.unwrap_or_else(|error| match Look::of(core) {
+            Ok(look) => look.problem(&error),
+            Err(worse) => Page::bytes(503, "text/plain; charset=utf-8", worse.to_string().into_bytes()),
+        })
+    }
+
+    fn guarded(&mut self, core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
+        if request.method == Method::Post && request.form.get("csrf") != note::secret(core)? {
+            return Ok(foreign(&Look::of(core)?));
+        }
+        if let Some(page) = unlock::before(&mut self.lock, core, &self.line, request)? {
+            return Ok(page);
+        }
+        if request.method == Method::Get {
+            return self.shown(core, request);
+        }
+        let action = request.form.get("action").to_owned();
+        if let Some((_, location)) = self.done.iter().find(|(done, _)| !action.is_empty() && *done == action) {
+            return Ok(Page::go(location));
+        }
+        let page = self.done_now(core, request)?;
+        if let Some(location) = &page.location {
+            self.done.push_back((action, location.clone()));
+            while self.done.len() > DONE_MAX {
+                self.done.pop_front();
+            }
+        }
+        Ok(page)
+    }
+
+    fn shown(&mut self, core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
+        let path: Vec<String> = request.path.trim_matches('/').split('/').map(segment).collect();
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        match path.as_slice() {
+            [""] => Ok(Page::go("/today")),
+            ["today"] => today::show(core, request),
+            ["shift"] => shift::show(core, None),
+            ["sync"] => sync_status::show(core, None),
+            ["target", "new"] => ledger::show_new(core, request),
+            ["target", id] => with(id, |doc| ledger::show(core, doc)),
+            ["visit", id] => with(id, |doc| visit::show(core, doc, None)),
+            ["visit", id, "item", key] => with(id, |doc| item::show(core, doc, key)),
+            ["visit", id, "sign"] => with(id, |doc| sign::show(core, doc, None)),
+            ["photo", hash] => photo::serve(core, hash),
+            _ => Ok(Page::gone()),
+        }
+    }
+
+    fn done_now(&mut self, core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
+        let path: Vec<String> = request.path.trim_matches('/').split('/').map(segment).collect();
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        match path.as_slice() {
+            ["look"] => look(core, request),
+            ["draft"] => draft::keep_typed(core, request),
+            ["shift"] => shift::start(core, request),
+            ["sync"] => sync_status::run(core, &self.line),
+            ["target", "new"] => ledger::make(core, request),
+            ["target", id, "visit"] => with(id, |doc| visit::open(core, doc, request)),
+            ["visit", id, "scene"] => with(id, |doc| visit::save_scene(core, doc, request)),
+            ["visit", id, "end"] => with(id, |doc| visit::end(core, doc, request)),
+            ["visit", id, "item", key] => with(id, |doc| item::save(core, doc, key, request)),
+            ["visit", id, "photo"] => with(id, |doc| photo::take(core, doc, request)),
+            ["visit", id, "sign"] => with(id, |doc| sign::sign(core, doc, request)),
+            ["visit", id, "seal"] => with(id, |doc| sign::seal(core, doc)),
+            ["visit", id, "amend"] => with(id, |doc| sign::amend(core, doc, request)),
+            ["evidence", id, "withdraw"] => with(id, |doc| photo::withdraw(core, doc, request)),
+            _ => Ok(Page::gone()),
+        }
+    }
+}
+
+fn with(id: &str, show: impl FnOnce(DocId) -> Result<Page, FieldError>) -> Result<Page, FieldError> {
+    id.parse().map_or_else(|_| Ok(Page::gone()), show)
+}
+
+fn look(core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
+    for name in ["night", "lang"] {
+        let wanted = request.form.get(name);
+        if !wanted.is_empty() {
+            note::keep(core, name, wanted)?;
+        }
+    }
+    Ok(Page::go("/today"))
+}
+
+fn foreign(look: &Look) -> Page {
+    let body = html! {
+        p .notice .bad role="alert" { (look.t("这张表单不是本平板发出的，没有保存。请返回、刷新页面后重试。", "This form was not made by this tablet; nothing was saved. Go back, reload and try again.")) }
+    };
+    look.page_with(403, look.t("未保存", "Not saved"), &body)
+}

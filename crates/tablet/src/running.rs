@@ -1,0 +1,122 @@
+//! A tablet from start to stop.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use actix_web::rt::System;
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use qingjian_field_core::{FieldCore, native};
+use qingjian_tablet_ui::{Line, Screens};
+
+use crate::{gate, limits, read};
+
+/// What a tablet is made of.
+pub struct TabletOptions {
+    /// Its folder: `tablet.sqlite3` and `photos`.
+    pub folder: PathBuf,
+    /// Port on loopback; 0 takes any free one.
+    pub port: u16,
+    /// Opens the line to the centre.
+    pub line: Line,
+}
+
+/// A tablet's screens, served in a thread of their own until they are stopped.
+pub struct RunningTablet {
+    address: SocketAddr,
+    handle: ServerHandle,
+    thread: JoinHandle<io::Result<()>>,
+}
+
+/// One person works here, one request at a time.
+struct Desk {
+    core: FieldCore,
+    screens: Screens,
+}
+
+/// Empty once the shell has ended: workers may outlive it for a moment, and the store must be closed by then.
+type Shared = web::Data<Mutex<Option<Desk>>>;
+
+impl RunningTablet {
+    /// Opens the store and starts to serve; returns when the socket is open.
+    ///
+    /// # Errors
+    /// A store that cannot be opened, in its own words; a port that is taken.
+    pub fn start(options: TabletOptions) -> io::Result<Self> {
+        std::fs::create_dir_all(&options.folder)?;
+        let shell = native::shell(&options.folder.join("photos"))?;
+        let core = FieldCore::open(&options.folder.join("tablet.sqlite3"), shell).map_err(io::Error::other)?;
+        let desk = web::Data::from(Arc::new(Mutex::new(Some(Desk { core, screens: Screens::new(options.line) }))));
+        let (tell, told) = mpsc::channel();
+        let port = options.port;
+        let thread = std::thread::Builder::new().name("tablet".to_owned()).spawn(move || serve(&desk, port, &tell))?;
+        match told.recv() {
+            Ok((address, handle)) => Ok(Self { address, handle, thread }),
+            Err(_) => Err(joined(thread).err().unwrap_or_else(|| io::Error::other("the tablet ended at once"))),
+        }
+    }
+
+    /// Where the screens are; always on loopback.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Lets the open requests finish, and ends.
+    ///
+    /// # Errors
+    /// What the shell ended in.
+    pub fn stop(self) -> io::Result<()> {
+        drop(self.handle.stop(true));
+        joined(self.thread)
+    }
+
+    /// Waits until the process is told to end.
+    ///
+    /// # Errors
+    /// What the shell ended in.
+    pub fn wait(self) -> io::Result<()> {
+        joined(self.thread)
+    }
+}
+
+fn joined(thread: JoinHandle<io::Result<()>>) -> io::Result<()> {
+    thread.join().unwrap_or_else(|_| Err(io::Error::other("the tablet's thread panicked")))
+}
+
+fn serve(desk: &Shared, port: u16, tell: &mpsc::Sender<(SocketAddr, ServerHandle)>) -> io::Result<()> {
+    let shared = desk.clone();
+    let server = HttpServer::new(move || App::new().app_data(shared.clone()).default_service(web::to(answer)))
+        .workers(limits::WORKERS)
+        .shutdown_timeout(limits::STOP_SECONDS)
+        .bind((Ipv4Addr::LOCALHOST, port))?;
+    let address = server.addrs().first().copied().ok_or_else(|| io::Error::other("no address was bound"))?;
+    let ended = System::new().block_on(async move {
+        let running = server.run();
+        // Nobody listens any more if the starter gave up; then there is nothing to serve for.
+        tell.send((address, running.handle())).map_err(io::Error::other)?;
+        running.await
+    });
+    drop(desk.lock().unwrap_or_else(PoisonError::into_inner).take());
+    ended
+}
+
+async fn answer(http: HttpRequest, payload: web::Payload, desk: Shared) -> HttpResponse {
+    if !gate::is_ours(&http) {
+        return HttpResponse::Forbidden().body("这个地址只供本机使用 / this address is for this machine only");
+    }
+    let request = match read::request(&http, payload).await {
+        Ok(request) => request,
+        Err(why) => return read::unread(&why),
+    };
+    let page = web::block(move || {
+        // A panic in one page must not lock the tablet: the store itself is transactional.
+        let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let Desk { core, screens } = desk.as_mut()?;
+        Some(screens.answer(core, &request))
+    });
+    page.await.ok().flatten().map_or_else(|| HttpResponse::InternalServerError().finish(), read::response)
+}

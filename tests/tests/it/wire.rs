@@ -1,0 +1,6 @@
+//! Tablets and a centre with a real line between them.
+
+mod broken_lines;
+mod centre;
+mod others;
+mod syncing;

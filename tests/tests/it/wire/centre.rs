@@ -1,0 +1,50 @@
+//! A centre that listens, as a test needs it.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use qingjian_central_store::Centre;
+use qingjian_central_store::testing::{TestCentre, TestTablet, now};
+use qingjian_cli::http::HttpCentre;
+use qingjian_field_core::fakes::Tablet;
+use qingjian_server::clock::{Clock, FrozenClock};
+use qingjian_server::{RunningServer, ServerOptions};
+use qingjian_sync::{OfficerId, StreamId};
+use tempfile::TempDir;
+
+/// A district with a server in front of it.
+pub struct Served {
+    pub centre: Arc<Centre>,
+    pub stream: StreamId,
+    pub server: RunningServer,
+    /// An enrolled replica without a program around it.
+    pub signer: TestTablet,
+    lead: OfficerId,
+    inspectors: [OfficerId; 2],
+    _folder: TempDir,
+}
+
+impl Served {
+    pub fn start() -> Self {
+        let store = TestCentre::start();
+        let signer = store.tablet(99, store.inspectors[0]);
+        let TestCentre { centre, folder, stream, lead, inspectors, .. } = store;
+        let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
+        let clock = Clock::Frozen(FrozenClock::at(now()));
+        let server = RunningServer::start(ServerOptions { centre: Arc::clone(&centre), listen, clock }).unwrap();
+        Self { centre, stream, server, signer, lead, inspectors, _folder: folder }
+    }
+
+    /// A line to it.
+    pub fn line(&self) -> HttpCentre {
+        HttpCentre::at(&format!("http://{}", self.server.address()))
+    }
+
+    /// A tablet that was let in over the line; its clock is years behind the centre's.
+    pub fn tablet(&self, seed: u64) -> Tablet {
+        let officer = self.inspectors[usize::try_from(seed).unwrap() % 2];
+        let (code, expires) = (format!("code {seed}"), now() + TimeDelta::hours(1));
+        self.centre.issue_code(&self.stream, officer, "平板", &code, expires, self.lead).unwrap();
+        Tablet::enrolled(seed, &mut self.line())
+    }
+}
