@@ -25,12 +25,12 @@ fn a_long_file_holds_every_piece_in_order() {
     let place = TempDir::new().unwrap();
     let mut folder = PhotoFolder::open(place.path()).unwrap();
     for nr in 0..20 {
-        folder.append("a.part", &[nr; PIECE]).unwrap();
+        folder.append("a.part", &vec![nr; PIECE]).unwrap();
     }
     folder.publish("a.part", "abc").unwrap();
     assert_eq!(folder.length("abc").unwrap(), Some(20 * PIECE_BYTES));
     for nr in 0..20 {
-        let mut piece = [0; PIECE];
+        let mut piece = vec![0; PIECE];
         folder.read_at("abc", u64::from(nr) * PIECE_BYTES, &mut piece).unwrap();
         assert!(piece.iter().all(|byte| *byte == nr), "{nr}");
     }
@@ -41,7 +41,7 @@ fn a_long_file_that_is_given_up_leaves_nothing() {
     let place = TempDir::new().unwrap();
     let mut folder = PhotoFolder::open(place.path()).unwrap();
     for _ in 0..20 {
-        folder.append("a.part", &[1; 1024 * 1024]).unwrap();
+        folder.append("a.part", &vec![1; 1024 * 1024]).unwrap();
     }
     folder.remove_unfinished("a.part").unwrap();
     assert!(folder.names().unwrap().is_empty());
