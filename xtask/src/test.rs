@@ -28,10 +28,10 @@ fn build(place: &Place) -> Result<(), String> {
     copy.map(drop).map_err(|error| format!("copying {}: {error}", place.built.display()))
 }
 
-/// nextest where it is installed: it runs the tests of all packages at once.
+/// nextest where it is installed: it runs the tests of all packages at once. One run names every failure.
 fn runner() -> &'static [&'static str] {
     let nextest = Probe { program: "cargo", arguments: &["nextest", "--version"] };
-    if nextest.answers() { &["nextest", "run", "--workspace"] } else { &["test", "--workspace", "--tests"] }
+    if nextest.answers() { &["nextest", "run", "--workspace", "--no-fail-fast"] } else { &["test", "--workspace", "--tests", "--no-fail-fast"] }
 }
 
 /// Tells the tests where the program and the clients are, and which tests they must leave out.
