@@ -31,7 +31,11 @@ fn build(place: &Place) -> Result<(), String> {
 /// nextest where it is installed: it runs the tests of all packages at once. One run names every failure.
 fn runner() -> &'static [&'static str] {
     let nextest = Probe { program: "cargo", arguments: &["nextest", "--version"] };
-    if nextest.answers() { &["nextest", "run", "--workspace", "--no-fail-fast"] } else { &["test", "--workspace", "--tests", "--no-fail-fast"] }
+    if nextest.answers() {
+        &["nextest", "run", "--workspace", "--no-fail-fast"]
+    } else {
+        &["test", "--workspace", "--tests", "--no-fail-fast"]
+    }
 }
 
 /// Tells the tests where the program and the clients are, and which tests they must leave out.
