@@ -6,6 +6,7 @@ pub mod demo;
 pub mod ending;
 pub mod http;
 pub mod judge;
+pub mod plan;
 pub mod serve;
 pub mod tablet;
 pub mod terminal;

@@ -10,6 +10,7 @@ use qingjian_cli::bench::{self, BenchArgs};
 use qingjian_cli::demo::{self, DemoArgs};
 use qingjian_cli::ending::{Ended, Ending, Failure};
 use qingjian_cli::judge::{self, JudgeArgs};
+use qingjian_cli::plan::{self, PlanArgs};
 use qingjian_cli::serve::{self, ServeArgs};
 use qingjian_cli::tablet::{self, TabletArgs};
 use qingjian_cli::verify::{self, VerifyArgs};
@@ -36,6 +37,8 @@ enum Verb {
     Demo(DemoArgs),
     /// 判定监测结果 / Judge monitoring results: verdict, clause and arithmetic. Needs no server.
     Judge(JudgeArgs),
+    /// 任务计划 / A year's plan: check, draft from a document, evaluate, what enforces each rule. Needs no server.
+    Plan(PlanArgs),
     /// 核验导出的检查记录 / Check an exported inspection: commits, chain, signatures, seal, files. Needs no server.
     Verify(VerifyArgs),
 }
@@ -61,6 +64,7 @@ fn run(verb: &Verb, out: &mut dyn Write) -> Ended {
         Verb::Bench(args) => bench::run(args, out),
         Verb::Demo(args) => demo::run(args, out),
         Verb::Judge(args) => judge::judge(args, out),
+        Verb::Plan(args) => plan::run(args, out),
         Verb::Verify(args) => verify::run(args, out),
     }
 }

@@ -1,14 +1,13 @@
 //! `qingjian serve`: the centre of one or more districts, until it is told to end.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use qingjian_central_store::{Centre, CentreOptions};
 use qingjian_server::clock::Clock;
-use qingjian_server::{RunningServer, ServerOptions};
-use tracing_subscriber::EnvFilter;
+use qingjian_server::{RunningServer, ServerOptions, logs};
 
 use crate::ending::{Ended, Ending, Failure};
 
@@ -34,7 +33,7 @@ const LOG_DEFAULT: &str = "info";
 /// # Errors
 /// A folder that cannot be opened, an address that is taken.
 pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Ended {
-    log(&args.log)?;
+    logs::to_stderr(&args.log).map_err(|error| Failure::new("log", error))?;
     let centre = Arc::new(Centre::open(CentreOptions::new(&args.folder))?);
     let options = ServerOptions { centre, listen: args.listen, clock: Clock::System };
     let server = RunningServer::start(options).map_err(Failure::at(args.listen))?;
@@ -43,11 +42,4 @@ pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Ended {
     out.flush()?;
     server.wait()?;
     Ok(Ending::Good)
-}
-
-/// Lines of JSON on standard error, times in UTC: what log collectors read.
-fn log(what: &str) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(what).map_err(|error| Failure::new("log_filter", error))?;
-    let lines = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(io::stderr);
-    lines.try_init().map_err(|error| Failure::new("log", error))
 }

@@ -1,8 +1,9 @@
 //! The program as people run it: processes, arguments, standard output, exit codes.
 
-mod day;
+pub mod day;
 mod demo;
 mod judge;
-mod process;
+mod plan;
+pub mod process;
 mod verify;
 mod walk;

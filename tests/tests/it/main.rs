@@ -13,4 +13,6 @@ mod browser;
 mod cli;
 mod draws;
 mod house;
+mod killed;
+mod simulation;
 mod wire;

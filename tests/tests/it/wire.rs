@@ -2,5 +2,6 @@
 
 mod broken_lines;
 mod centre;
+mod heads;
 mod others;
 mod syncing;

@@ -38,6 +38,14 @@ impl WorkCalendar {
         Self::from_texts(&SHIPPED)
     }
 
+    /// The years compiled into the program, and further ones from files.
+    ///
+    /// # Errors
+    /// [`CalendarError`] naming file and holiday.
+    pub fn shipped_and(files: &[(&str, &str)]) -> Result<Self, CalendarError> {
+        Self::from_texts(&[SHIPPED.as_slice(), files].concat())
+    }
+
     /// Years from files, each as name and JSON text `{"year", "source", "holidays": [{"name", "first", "last",
     /// "worked"}]}`. An administrator adds a year by adding a file.
     ///

@@ -66,6 +66,11 @@ impl Serving {
         Some(Self { child, address: address.trim().to_owned() })
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Asks it to end, as an operating system does, and waits for it.
     pub fn stop(mut self) -> i32 {
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();

@@ -11,32 +11,36 @@ pub(super) struct Days<'a> {
     pub(super) spans: Vec<Span>,
     outside: Option<Span>,
     hours: Option<HourWindow>,
-    /// A window of this name is needed, and nobody entered one.
-    pub(super) missing: Option<&'a str>,
+    /// A window that nobody entered, or what was not entered with it.
+    pub(super) missing: Option<(&'a str, &'static str)>,
 }
 
 impl<'a> Days<'a> {
-    pub(super) fn of<'w>(window: &'a Window, year: Span, entered: impl Fn(&str) -> Option<&'w [Span]>) -> Self {
+    pub(super) fn of<'w>(window: &'a Window, year: Span, entered: impl Fn(&str) -> Option<&'w [Entered]>) -> Self {
         let hours = window.hours_from.zip(window.hours_to).map(|(from, to)| HourWindow { from, to });
         let Some(name) = &window.named else {
             let (from, to) = (window.from.unwrap_or(year.first()), window.to.unwrap_or(year.last()));
             return Self { spans: Span::new(from, to).into_iter().collect(), outside: None, hours, missing: None };
         };
-        let spans = entered(name);
+        let named = entered(name);
+        let spans: Vec<Span> = named.unwrap_or_default().iter().filter_map(|it| it.days(window)).collect();
+        let missing = match named {
+            None => Some("window"),
+            Some(named) => (spans.len() < named.len()).then_some("prepare_from"),
+        };
         Self {
-            spans: spans.unwrap_or_default().iter().map(|span| widened(*span, window)).collect(),
+            spans,
             outside: window.outside.then_some(year),
             hours,
-            missing: spans.is_none().then_some(name),
+            missing: missing.map(|lacks| (name.as_str(), lacks)),
         }
     }
 
     /// The day a fact belongs to, if it lies inside. A window of hours that began on the evening before gives that day.
-    pub(super) fn day_of(&self, fact: &Fact) -> Result<NaiveDate, Why<'a>> {
-        let day = match (self.hours, fact.at) {
-            (None, _) => fact.day,
-            (Some(_), None) => return Err(Why::HourUnknown),
-            (Some(hours), Some(at)) => hours.date_of(at).ok_or(Why::OutsideWindow)?,
+    pub(super) fn day_of(&self, day: NaiveDate, fact: &Fact) -> Result<NaiveDate, Why<'a>> {
+        let day = match self.hours {
+            None => day,
+            Some(hours) => hours.date_of(fact.at.ok_or(Why::HourUnknown)?).ok_or(Why::OutsideWindow)?,
         };
         let inside = self.spans.iter().any(|span| span.contains(day));
         let wanted = self.outside.map_or(inside, |year| year.contains(day) && !inside);
@@ -63,10 +67,23 @@ impl<'a> Days<'a> {
     }
 }
 
-fn widened(span: Span, window: &Window) -> Span {
-    let first = span.first().checked_sub_days(Count::new(window.before_days.into())).unwrap_or(span.first());
-    let last = if window.only_before { span.first().pred_opt().unwrap_or(span.first()) } else { span.last() };
-    Span::new(first, last).unwrap_or(span)
+/// A window that an administrator entered.
+pub(super) struct Entered {
+    pub(super) span: Span,
+    /// From when people get ready for it.
+    pub(super) prepare_from: Option<NaiveDate>,
+}
+
+impl Entered {
+    /// The days that a rule means by it; `None` when it does not say from when people get ready.
+    fn days(&self, window: &Window) -> Option<Span> {
+        let begins = self.span.first();
+        if window.only_before {
+            return Span::new(self.prepare_from?, begins.pred_opt()?).ok();
+        }
+        let first = begins.checked_sub_days(Count::new(window.before_days.into())).unwrap_or(begins);
+        Span::new(first, self.span.last()).ok()
+    }
 }
 
 fn cut(span: Span, every: Every) -> Vec<Span> {

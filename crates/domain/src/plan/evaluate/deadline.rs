@@ -1,5 +1,7 @@
 //! DEADLINE: done by a day.
 
+use std::collections::HashMap;
+
 use chrono::{Days as Count, Months, NaiveDate};
 
 use super::days::Days;
@@ -11,7 +13,7 @@ use crate::plan::facts::Fact;
 use crate::plan::params::{Counted, Deadline, Every, Window};
 use crate::plan::rule::Rule;
 
-pub(super) fn evaluate<'a>(rule: &'a Rule, deadline: &'a Deadline, world: &World<'a>) -> Statement<'a> {
+pub(super) fn gather<'a>(rule: &'a Rule, deadline: &'a Deadline, world: &World<'a>) -> Statement<'a> {
     let mut statement = Statement::of(rule);
     statement.needed = Some(0);
     let by = &deadline.by;
@@ -21,7 +23,7 @@ pub(super) fn evaluate<'a>(rule: &'a Rule, deadline: &'a Deadline, world: &World
         (None, None, Some(after)) => by_term(rule, deadline, after, world, &mut statement),
         (None, None, None) => {}
     }
-    statement.finished(world.as_of)
+    statement
 }
 
 fn by_date<'a>(
@@ -36,14 +38,12 @@ fn by_date<'a>(
     // What comes after the last day is looked at too: it is late, and leaves nothing to do.
     let tallies: Vec<Tally<'a>> =
         deadline.counts.iter().map(|counted| world.tally(rule, counted, members.as_ref(), None)).collect();
-    let mut ask = |of: &'a str, at: &dyn Fn(&Fact) -> bool| {
-        ask_one(deadline, &tallies, (of, at), (first, last), world, statement);
-    };
     match &members {
-        None => ask("", &|_| true),
+        None => ask_one(deadline, &of_all(&tallies), "", (first, last), world, statement),
         Some(members) => {
+            let at = Grouped::of(&tallies, |fact| fact.target.as_deref().into_iter().collect());
             for target in &members.yes {
-                ask(&target.id, &|fact: &Fact| fact.target.as_deref() == Some(&target.id));
+                ask_one(deadline, &at.of_one(&target.id), &target.id, (first, last), world, statement);
             }
             members.unknown().for_each(|(target, lacks)| statement.lacks(target, lacks));
         }
@@ -55,18 +55,45 @@ fn by_date<'a>(
     }
 }
 
+/// Facts with their days, one list for each of the rule's counts.
+type Lists<'t, 'a> = Vec<&'t [(&'a Fact, NaiveDate)]>;
+
+fn of_all<'t, 'a>(tallies: &'t [Tally<'a>]) -> Lists<'t, 'a> {
+    tallies.iter().map(|tally| tally.counted.as_slice()).collect()
+}
+
+/// What counts, by the target or cause that it belongs to, for each of the rule's counts.
+struct Grouped<'a>(Vec<HashMap<&'a str, Vec<(&'a Fact, NaiveDate)>>>);
+
+impl<'a> Grouped<'a> {
+    fn of(tallies: &[Tally<'a>], belongs_to: impl Fn(&'a Fact) -> Vec<&'a str>) -> Self {
+        let grouped = tallies.iter().map(|tally| {
+            let mut groups: HashMap<&str, Vec<_>> = HashMap::new();
+            for (fact, day) in &tally.counted {
+                belongs_to(fact).into_iter().for_each(|one| groups.entry(one).or_default().push((*fact, *day)));
+            }
+            groups
+        });
+        Self(grouped.collect())
+    }
+
+    fn of_one(&self, one: &str) -> Lists<'_, 'a> {
+        self.0.iter().map(|groups| groups.get(one).map_or(&[][..], Vec::as_slice)).collect()
+    }
+}
+
 /// Facts between two days, in time, late or early, for one target or the district.
 fn ask_one<'a>(
     deadline: &Deadline,
-    tallies: &[Tally<'a>],
-    (of, at): (&'a str, &dyn Fn(&Fact) -> bool),
+    lists: &Lists<'_, 'a>,
+    of: &'a str,
     (first, last): (NaiveDate, NaiveDate),
     world: &World<'a>,
     statement: &mut Statement<'a>,
 ) {
     let (mut in_time, mut ever) = (u64::MAX, u64::MAX);
-    for tally in tallies {
-        let here = tally.counted.iter().filter(|(fact, day)| at(fact) && *day >= first);
+    for list in lists {
+        let here = list.iter().filter(|(_, day)| *day >= first);
         let (good, late): (Vec<_>, Vec<_>) = here.map(|(fact, day)| (*fact, *day)).partition(|(_, day)| *day <= last);
         in_time = in_time.min(u64::try_from(good.len()).unwrap_or(u64::MAX));
         ever = ever.min(u64::try_from(good.len().saturating_add(late.len())).unwrap_or(u64::MAX));
@@ -97,14 +124,8 @@ fn by_day_of_month<'a>(
         deadline.counts.iter().map(|counted| world.tally(rule, counted, None, Some(&days))).collect();
     for month in days.periods(Every::Month) {
         let last = day_of_month(month, day);
-        ask_one(
-            deadline,
-            &tallies.iter().map(|tally| inside(tally, month)).collect::<Vec<_>>(),
-            ("", &|_| true),
-            (month.first(), last),
-            world,
-            statement,
-        );
+        let inside: Vec<Tally<'a>> = tallies.iter().map(|tally| inside(tally, month)).collect();
+        ask_one(deadline, &of_all(&inside), "", (month.first(), last), world, statement);
     }
     tallies.into_iter().for_each(|tally| statement.not_counted.extend(tally.not_counted));
 }
@@ -128,8 +149,16 @@ fn by_term<'a>(
     statement: &mut Statement<'a>,
 ) {
     let causes = world.tally(rule, after, None, None);
+    if causes.counted.is_empty() {
+        return statement.not_counted.extend(causes.not_counted);
+    }
     let tallies: Vec<Tally<'a>> =
         deadline.counts.iter().map(|counted| world.tally(rule, counted, None, None)).collect();
+    let by_name = deadline.by.due_field.is_some();
+    let grouped = Grouped::of(&tallies, |fact| match by_name {
+        true => fact.about.iter().map(String::as_str).collect(),
+        false => fact.target.as_deref().into_iter().collect(),
+    });
     for (cause, day) in causes.counted.iter().filter(|(fact, _)| world.year.contains(fact.day)) {
         let due = match &deadline.by.due_field {
             Some(field) => cause.day_in(field),
@@ -139,9 +168,9 @@ fn by_term<'a>(
             statement.lacks(&cause.id, deadline.by.due_field.as_deref().unwrap_or("at"));
             continue;
         };
-        let by_name = deadline.by.due_field.is_some();
-        let same = |fact: &Fact| if by_name { fact.about.contains(&cause.id) } else { fact.target == cause.target };
-        ask_one(deadline, &tallies, (&cause.id, &same), (*day, due), world, statement);
+        let one = if by_name { Some(cause.id.as_str()) } else { cause.target.as_deref() };
+        let lists = one.map_or_else(|| vec![&[][..]; tallies.len()], |one| grouped.of_one(one));
+        ask_one(deadline, &lists, &cause.id, (*day, due), world, statement);
     }
     statement.not_counted.extend(causes.not_counted);
 }

@@ -1,21 +1,22 @@
 //! EXEMPT: visits that name a reason instead of a draw.
 
-use super::manner::all_right;
+use super::manner::{Found, all_right};
 use super::statement::{Statement, Why};
+use super::told::YesNo;
 use super::world::World;
 use crate::plan::facts::{Fact, FactKind};
 use crate::plan::params::Exempt;
 use crate::plan::rule::Rule;
 
-pub(super) fn evaluate<'a>(rule: &'a Rule, exempt: &'a Exempt, world: &World<'a>) -> Statement<'a> {
-    let uses = |fact: &&Fact| {
-        fact.has("source", &exempt.reason)
-            && !fact.withdrawn
-            && fact.day <= world.as_of
-            && world.year.contains(fact.day)
+pub(super) fn gather<'a>(rule: &'a Rule, exempt: &'a Exempt, world: &World<'a>) -> Statement<'a> {
+    let uses = YesNo::of(world.facts, FactKind::Visit, "source", |source| source.has(&exempt.reason));
+    let asked = |place: usize| {
+        let day = world.facts.day_at(place).is_some_and(|day| day <= world.as_of && world.year.contains(day));
+        uses.at(place) && day && !world.facts.withdrawn_at(place)
     };
-    let facts: Vec<&Fact> = world.facts.of_kind(FactKind::Visit).filter(uses).collect();
-    all_right(Statement::of(rule), &facts, world, |fact| {
+    let places = world.facts.places(FactKind::Visit, &[]).map(|(place, _)| place).filter(|place| asked(*place));
+    let facts: Vec<Found<'a>> = places.filter_map(|place| Some((world.facts.fact_at(place)?, place))).collect();
+    all_right(Statement::of(rule), &facts, |(fact, _)| {
         exempt.needs.iter().find(|field| !given(fact, field)).map(|field| Why::Field(field))
     })
 }

@@ -1,68 +1,81 @@
 //! FORM: manner, crew, approval.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-use super::manner::{all_right, meant, so_many_right};
+use super::manner::{Found, all_right, meant, owe_the_rest, so_many_right};
 use super::statement::{State, Statement, Why};
-use super::told::{Told, first_failing};
+use super::told::{Asked, Told, first_failing_at};
 use super::world::World;
 use crate::plan::facts::{Fact, FactKind, Value};
-use crate::plan::params::{Condition, Form, FormCheck};
+use crate::plan::params::{Condition, Form, FormCheck, Window};
 use crate::plan::rule::Rule;
 
-pub(super) fn evaluate<'a>(rule: &'a Rule, form: &'a Form, world: &World<'a>) -> Statement<'a> {
+pub(super) fn gather<'a>(rule: &'a Rule, form: &'a Form, world: &World<'a>) -> Statement<'a> {
     let mut statement = Statement::of(rule);
-    let facts = meant(rule, &form.on, form.each.as_ref(), world, &mut statement);
-    let must = |fact: &'a Fact| unmet(fact, &form.must);
-    let of_target = |fact: &'a Fact| first_of_each(fact, &facts);
+    let facts = meant(rule, &form.on, (form.each.as_ref(), &Window::PLAN_YEAR), world, &mut statement);
+    let asked = Musts::of(&form.must, form.on.fact, world);
+    let must = |(_, place): Found<'a>| asked.unmet(place);
     match form.check {
-        None => all_right(statement, &facts, world, must),
-        Some(FormCheck::Mainly) => mainly(statement, &facts, world, must),
-        Some(FormCheck::Some) => so_many_right(statement, &facts, form.at_least.unwrap_or(1), world, must),
-        Some(FormCheck::GoesAlongWith) => {
-            so_many_right(statement, &facts, form.at_least.unwrap_or(1), world, |fact| along(fact, form))
+        None | Some(FormCheck::Mainly) => all_right(statement, &facts, must),
+        Some(FormCheck::Some) => so_many_right(statement, &facts, must),
+        Some(FormCheck::GoesAlongWith) => so_many_right(statement, &facts, |(fact, _)| along(fact, form)),
+        Some(FormCheck::ApprovedBefore) => all_right(statement, &facts, |(fact, _)| approved(fact, world)),
+        Some(FormCheck::OffSiteFirst) => {
+            let firsts = world.first_of_each(facts.iter().map(|(_, place)| *place));
+            all_right(statement, &facts, |(fact, place)| off_site(fact, firsts.binary_search(&place).is_ok()))
         }
-        Some(FormCheck::ApprovedBefore) => all_right(statement, &facts, world, |fact| approved(fact, world)),
-        Some(FormCheck::OffSiteFirst) => all_right(statement, &facts, world, |fact| off_site(fact, of_target(fact))),
-        Some(FormCheck::Together) => all_right(statement, &facts, world, together),
-        Some(FormCheck::DrawnOrExempt) => all_right(statement, &facts, world, drawn_or_exempt),
-        Some(FormCheck::LaterIsSpecial) => all_right(statement, &facts, world, |fact| special(fact, of_target(fact))),
-        Some(FormCheck::EachTaskHasItsList) => all_right(statement, &facts, world, lists_complete),
-        Some(FormCheck::TrainedBefore) => all_right(statement, &facts, world, trained),
+        Some(FormCheck::Together) => all_right(statement, &facts, |(fact, _)| together(fact)),
+        Some(FormCheck::DrawnOrExempt) => {
+            let drawn = Asked::of(world.facts, form.on.fact, &DRAWN_OR_EXEMPT);
+            all_right(statement, &facts, |(_, place)| (drawn.at(place) != Told::Yes).then_some(Why::Field("source")))
+        }
+        Some(FormCheck::LaterIsSpecial) => {
+            let firsts = world.first_of_each(facts.iter().map(|(_, place)| *place));
+            all_right(statement, &facts, |(fact, place)| special(fact, firsts.binary_search(&place).is_ok()))
+        }
+        Some(FormCheck::EachTaskHasItsList) => {
+            let incomplete = |(_, place): Found<'a>| world.facts.incomplete_at(place);
+            all_right(statement, &facts, |found| incomplete(found).then_some(Why::ListIncomplete))
+        }
+        Some(FormCheck::TrainedBefore) => all_right(statement, &facts, |(fact, _)| trained(fact)),
         Some(FormCheck::OneTaskPerGrid) => {
             let doubled = doubled_grids(&facts);
-            all_right(statement, &facts, world, |fact| {
-                must(fact).or_else(|| doubled.contains(fact.id.as_str()).then_some(Why::CountedBefore))
+            all_right(statement, &facts, |found| {
+                must(found).or_else(|| doubled.contains(found.0.id.as_str()).then_some(Why::CountedBefore))
             })
         }
     }
 }
 
-/// The first condition that is not met.
-pub(super) fn unmet<'a>(fact: &Fact, must: &'a [Condition]) -> Option<Why<'a>> {
-    first_failing(fact, must).map(|(field, told)| match told {
-        Told::Unknown(_) => Why::CannotTell(field),
-        _ => Why::Field(field),
-    })
-}
+/// What every fact must be.
+pub(super) struct Musts<'f, 'a>(Vec<Asked<'f, 'a>>);
 
-/// Whether it is its target's first among these, which come by day and instant.
-fn first_of_each(fact: &Fact, facts: &[&Fact]) -> bool {
-    facts.iter().find(|other| other.target == fact.target).is_none_or(|first| first.id == fact.id)
-}
-
-fn mainly<'a>(
-    statement: Statement<'a>,
-    facts: &[&'a Fact],
-    world: &World<'a>,
-    wrong: impl FnMut(&'a Fact) -> Option<Why<'a>>,
-) -> Statement<'a> {
-    let mut statement = all_right(statement, facts, world, wrong);
-    let needed = statement.needed.unwrap_or(0);
-    if statement.state == State::Violated && statement.done.saturating_mul(2) > needed {
-        statement.state = State::Met;
+impl<'f, 'a> Musts<'f, 'a> {
+    pub(super) fn of(must: &'a [Condition], kind: FactKind, world: &World<'f>) -> Self {
+        Self(must.iter().map(|it| Asked::of(world.facts, kind, it)).collect())
     }
-    statement
+
+    /// The first condition that is not met by the fact at a place.
+    pub(super) fn unmet(&self, place: usize) -> Option<Why<'a>> {
+        first_failing_at(&self.0, place).map(|(field, told)| match told {
+            Told::Unknown(_) => Why::CannotTell(field),
+            _ => Why::Field(field),
+        })
+    }
+}
+
+pub(super) fn close<'a>(form: &'a Form, world: &World<'a>, statement: &mut Statement<'a>) {
+    match form.check {
+        Some(FormCheck::Some | FormCheck::GoesAlongWith) => {
+            owe_the_rest(form.at_least.unwrap_or(1), world, statement);
+        }
+        // More than half are right: the rest is allowed.
+        Some(FormCheck::Mainly) if statement.done.saturating_mul(2) > statement.needed.unwrap_or(0) => {
+            statement.state = State::Nothing;
+        }
+        _ => {}
+    }
 }
 
 fn along<'a>(fact: &Fact, form: &Form) -> Option<Why<'a>> {
@@ -105,10 +118,6 @@ fn special<'a>(fact: &Fact, first: bool) -> Option<Why<'a>> {
 /// 排污许可证后执法.
 const AFTER_PERMIT: u32 = 30;
 
-fn lists_complete<'a>(fact: &Fact) -> Option<Why<'a>> {
-    (!fact.tasks_incomplete.is_empty()).then_some(Why::ListIncomplete)
-}
-
 fn together<'a>(fact: &Fact) -> Option<Why<'a>> {
     let instant = |name| match fact.field(name) {
         Some(Value::Instant(at)) => Ok(*at),
@@ -127,13 +136,12 @@ fn together<'a>(fact: &Fact) -> Option<Why<'a>> {
     }
 }
 
-/// Reasons that stand instead of a draw (rules T29-R7 to T29-R11).
-const EXEMPT: [&str; 5] = ["assigned", "lead", "area", "emergency", "other"];
-
-fn drawn_or_exempt<'a>(fact: &Fact) -> Option<Why<'a>> {
-    let named = fact.has("source", "draw") || EXEMPT.iter().any(|reason| fact.has("source", reason));
-    (!named).then_some(Why::Field("source"))
-}
+/// It comes from a draw, or names one of the reasons that stand instead of one (rules T29-R7 to T29-R11).
+static DRAWN_OR_EXEMPT: LazyLock<Condition> = LazyLock::new(|| Condition {
+    field: "source".to_owned(),
+    is: ["draw", "assigned", "lead", "area", "emergency", "other"].map(str::to_owned).to_vec(),
+    ..Condition::default()
+});
 
 fn trained<'a>(fact: &Fact) -> Option<Why<'a>> {
     let before = fact.day_in("trained_on").is_some_and(|day| day < fact.day);
@@ -141,10 +149,10 @@ fn trained<'a>(fact: &Fact) -> Option<Why<'a>> {
 }
 
 /// All but the first of those that name the same grid on the same day.
-fn doubled_grids<'a>(facts: &[&'a Fact]) -> HashSet<&'a str> {
+fn doubled_grids<'a>(facts: &[Found<'a>]) -> HashSet<&'a str> {
     let mut first: HashMap<_, &str> = HashMap::new();
     let mut doubled = HashSet::new();
-    for fact in facts {
+    for (fact, _) in facts {
         let Some(grid) = fact.words("grid").next() else { continue };
         if *first.entry((grid, fact.day)).or_insert(&fact.id) != fact.id {
             doubled.insert(fact.id.as_str());

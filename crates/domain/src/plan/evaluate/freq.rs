@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::days::{Days, period_of};
-use super::statement::{NotCounted, Statement, Why};
+use super::statement::{Cell, NotCounted, Statement, Why};
 use super::tally::{amount, key};
 use super::world::{Members, World, number};
 use crate::calendar::Span;
@@ -17,12 +17,9 @@ type Whom<'a> = (&'a str, &'a str);
 /// How many there are of each, in each period, for one of the rule's counts.
 type Cells<'a> = HashMap<(Whom<'a>, usize), u64>;
 
-pub(super) fn evaluate<'a>(rule: &'a Rule, freq: &'a Freq, world: &World<'a>) -> Statement<'a> {
+pub(super) fn gather<'a>(rule: &'a Rule, freq: &'a Freq, world: &World<'a>) -> Statement<'a> {
     let mut statement = Statement::of(rule);
     let days = world.days(&freq.window);
-    if let Some(name) = days.missing {
-        statement.lacks(name, "window");
-    }
     let periods = days.periods(freq.every);
     let times = freq.each.as_ref().map(|scope| each_time(scope, &periods, world));
     let members = times.as_deref().map(Members::at_some_time);
@@ -36,16 +33,38 @@ pub(super) fn evaluate<'a>(rule: &'a Rule, freq: &'a Freq, world: &World<'a>) ->
             cells
         })
         .collect();
-    let asked = Asked { freq, world, periods: &periods, found: &found };
-    match (&times, &freq.groups) {
-        (Some(times), _) => asked.of_members(times, &mut statement),
-        (None, Some(groups)) => asked.of_groups(groups, &mut statement),
-        (None, None) => {
-            (0..periods.len()).for_each(|period| asked.one(("", ""), period, freq.at_least, &mut statement))
-        }
+    match &times {
+        Some(times) => Asked { freq, world, periods: &periods, found: &found }.of_members(times, &mut statement),
+        // Groups and the district are judged when all their facts are in.
+        None => found.iter().enumerate().for_each(|(count, cells)| {
+            for ((whom, period), number) in cells {
+                statement.add(Cell { count, whom: whom.0, period: *period }, *number);
+            }
+        }),
+    }
+    statement
+}
+
+pub(super) fn close<'a>(freq: &'a Freq, world: &World<'a>, statement: &mut Statement<'a>) {
+    let days = world.days(&freq.window);
+    if let Some((name, lacks)) = days.missing {
+        statement.lacks(name, lacks);
     }
     statement.by = days.last();
-    statement.finished(world.as_of)
+    if freq.each.is_some() {
+        return;
+    }
+    let periods = days.periods(freq.every);
+    let mut found = vec![Cells::new(); freq.counts.len()];
+    for (cell, number) in &statement.cells {
+        let of_count = found.get_mut(cell.count);
+        of_count.into_iter().for_each(|cells| cells.extend([(((cell.whom, ""), cell.period), *number)]));
+    }
+    let asked = Asked { freq, world, periods: &periods, found: &found };
+    match &freq.groups {
+        Some(groups) => asked.of_groups(groups, statement),
+        None => (0..periods.len()).for_each(|period| asked.one(("", ""), period, freq.at_least, statement)),
+    }
 }
 
 /// Who is meant at the end of each period; of what is still to come, who is meant today.

@@ -1,23 +1,33 @@
 //! JOINT: together with other bodies.
 
-use super::manner::{all_right, meant, so_many_right};
+use super::manner::{Found, all_right, meant, owe_the_rest, so_many_right};
 use super::statement::{Statement, Why};
+use super::told::YesNo;
 use super::world::World;
-use crate::plan::facts::Fact;
+use crate::plan::facts::Value;
 use crate::plan::params::Joint;
 use crate::plan::rule::Rule;
 
-pub(super) fn evaluate<'a>(rule: &'a Rule, joint: &'a Joint, world: &World<'a>) -> Statement<'a> {
+pub(super) fn gather<'a>(rule: &'a Rule, joint: &'a Joint, world: &World<'a>) -> Statement<'a> {
     let mut statement = Statement::of(rule);
-    let facts = meant(rule, &joint.on, None, world, &mut statement);
-    if joint.every_one {
-        let all =
-            |fact: &'a Fact| (!joint.with.iter().all(|body| fact.has("with", body))).then_some(Why::Field("with"));
-        return all_right(statement, &facts, world, all);
+    let facts = meant(rule, &joint.on, (None, &joint.window), world, &mut statement);
+    let together = YesNo::of(world.facts, joint.on.fact, "with", |bodies| is_joint(bodies, joint));
+    let alone = |(_, place): Found<'a>| (!together.at(place)).then_some(Why::Field("with"));
+    if joint.every_one { all_right(statement, &facts, alone) } else { so_many_right(statement, &facts, alone) }
+}
+
+/// With all bodies, with one of them, or with any at all, as the rule wants it.
+fn is_joint(bodies: &Value, joint: &Joint) -> bool {
+    match (joint.with.as_slice(), bodies) {
+        (wanted, bodies) if joint.every_one => wanted.iter().all(|body| bodies.has(body)),
+        ([], Value::Words(bodies)) => !bodies.is_empty(),
+        ([], _) => true,
+        (wanted, bodies) => wanted.iter().any(|body| bodies.has(body)),
     }
-    let one = |fact: &Fact| match joint.with.as_slice() {
-        [] => fact.words("with").next().is_some(),
-        bodies => bodies.iter().any(|body| fact.has("with", body)),
-    };
-    so_many_right(statement, &facts, 1, world, |fact| (!one(fact)).then_some(Why::Field("with")))
+}
+
+pub(super) fn close<'a>(joint: &'a Joint, world: &World<'a>, statement: &mut Statement<'a>) {
+    if !joint.every_one {
+        owe_the_rest(1, world, statement);
+    }
 }

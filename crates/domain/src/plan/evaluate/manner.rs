@@ -3,37 +3,43 @@
 use super::statement::{NotCounted, State, Statement, Why};
 use super::world::{Members, World};
 use crate::plan::facts::Fact;
-use crate::plan::params::{Counted, Scope};
+use crate::plan::params::{Counted, Scope, Window};
 use crate::plan::rule::Rule;
 
-/// The facts that the rule speaks of, in the plan year.
+/// A fact, and where it stands among all of them.
+pub(super) type Found<'a> = (&'a Fact, usize);
+
+/// The facts that the rule speaks of, in the window.
 pub(super) fn meant<'a>(
     rule: &'a Rule,
     on: &'a Counted,
-    each: Option<&'a Scope>,
+    (each, window): (Option<&'a Scope>, &'a Window),
     world: &World<'a>,
     statement: &mut Statement<'a>,
-) -> Vec<&'a Fact> {
+) -> Vec<Found<'a>> {
     let members: Option<Members<'a>> = each.map(|scope| world.members_now(scope));
-    let mut tally = world.tally(rule, on, members.as_ref(), None);
-    // A fact elsewhere, or for a task whose list is not complete yet, is not one that the rule speaks of.
-    let other = |why: Why<'_>| matches!(why, Why::OutOfScope | Why::NoTarget | Why::TargetUnknown);
+    let days = world.days(window);
+    let mut tally = world.tally(rule, on, members.as_ref(), Some(&days));
+    if let Some((name, lacks)) = days.missing {
+        statement.lacks(name, lacks);
+    }
+    // A fact elsewhere or at another time is not one that the rule speaks of.
+    let other = |why| matches!(why, Why::OutOfScope | Why::NoTarget | Why::TargetUnknown | Why::OutsideWindow);
     tally.not_counted.retain(|it| !other(it.why));
     statement.not_counted.append(&mut tally.not_counted);
     statement.cannot_tell.append(&mut tally.cannot_tell);
-    tally.counted.into_iter().map(|(fact, _)| fact).filter(|fact| world.year.contains(fact.day)).collect()
+    tally.counted.into_iter().map(|(fact, _)| fact).zip(tally.places).collect()
 }
 
 /// Every fact must be right: one that is not breaks the rule.
 pub(super) fn all_right<'a>(
     mut statement: Statement<'a>,
-    facts: &[&'a Fact],
-    world: &World<'a>,
-    mut wrong: impl FnMut(&'a Fact) -> Option<Why<'a>>,
+    facts: &[Found<'a>],
+    mut wrong: impl FnMut(Found<'a>) -> Option<Why<'a>>,
 ) -> Statement<'a> {
     statement.needed = u64::try_from(facts.len()).ok();
-    for fact in facts {
-        match wrong(fact) {
+    for (fact, place) in facts {
+        match wrong((fact, *place)) {
             None => {
                 statement.done = statement.done.saturating_add(1);
                 statement.counted.push(&fact.id);
@@ -48,20 +54,17 @@ pub(super) fn all_right<'a>(
             }
         }
     }
-    statement.finished(world.as_of)
+    statement
 }
 
-/// So many right ones are enough, and owed until the year's end.
+/// So many right ones are enough; [`owe_the_rest`] says what is missing.
 pub(super) fn so_many_right<'a>(
     mut statement: Statement<'a>,
-    facts: &[&'a Fact],
-    at_least: u64,
-    world: &World<'a>,
-    mut wrong: impl FnMut(&'a Fact) -> Option<Why<'a>>,
+    facts: &[Found<'a>],
+    mut wrong: impl FnMut(Found<'a>) -> Option<Why<'a>>,
 ) -> Statement<'a> {
-    statement.needed = Some(at_least);
-    for fact in facts {
-        match wrong(fact) {
+    for (fact, place) in facts {
+        match wrong((fact, *place)) {
             None => {
                 statement.done = statement.done.saturating_add(1);
                 statement.counted.push(&fact.id);
@@ -74,7 +77,11 @@ pub(super) fn so_many_right<'a>(
             }
         }
     }
-    let missing = at_least.saturating_sub(statement.done);
-    statement.owe("", missing, Some(world.year.last()), world.as_of);
-    statement.finished(world.as_of)
+    statement
+}
+
+/// So many are needed, and owed until the year's end.
+pub(super) fn owe_the_rest<'a>(at_least: u64, world: &World<'a>, statement: &mut Statement<'a>) {
+    statement.needed = Some(at_least);
+    statement.owe("", at_least.saturating_sub(statement.done), Some(world.year.last()), world.as_of);
 }

@@ -22,10 +22,12 @@ mod world;
 
 use chrono::NaiveDate;
 
+pub(in crate::plan) use self::statement::Cell;
 pub use self::statement::{CannotTell, NotCounted, Owed, State, Statement, Why};
-use self::world::World;
+pub(in crate::plan) use self::tally::tasks_of;
+pub(in crate::plan) use self::world::World;
 use super::facts::Facts;
-use super::params::Params;
+use super::params::{FormCheck, Params};
 use super::rule::{EnforcedBy, Plan, Rule};
 use crate::calendar::WorkCalendar;
 
@@ -54,25 +56,67 @@ pub fn evaluate_rule<'a>(
 }
 
 fn one<'a>(rule: &'a Rule, world: &World<'a>) -> Statement<'a> {
-    if matches!(rule.enforced_by, EnforcedBy::Stored | EnforcedBy::Reader) {
-        let mut statement = Statement::of(rule);
-        statement.state = State::Stored;
-        return statement;
+    finished(rule, world, gathered(rule, world))
+}
+
+/// What the facts of a world say about a rule, before it is judged. That of two parts of the facts adds up, as long as
+/// what belongs together is in one part (`live::slicing` says what does).
+pub(in crate::plan) fn gathered<'a>(rule: &'a Rule, world: &World<'a>) -> Statement<'a> {
+    if is_stored(rule) {
+        return Statement::of(rule);
     }
     match &rule.params {
-        Params::Quota(it) => quota::evaluate(rule, it, world),
-        Params::Freq(it) => freq::evaluate(rule, it, world),
-        Params::Ratio(it) => ratio::evaluate(rule, it, world),
-        Params::Select(it) => select::evaluate(rule, it, world),
-        Params::Trigger(it) => trigger::evaluate(rule, it, world),
-        Params::Window(it) => windowed::evaluate(rule, it, world),
-        Params::Deadline(it) => deadline::evaluate(rule, it, world),
-        Params::Report(it) => report::evaluate(rule, it, world),
-        Params::Form(it) => form::evaluate(rule, it, world),
-        Params::Content(it) => content::evaluate(rule, it, world),
-        Params::Transfer(it) => trigger::evaluate_transfer(rule, it, world),
-        Params::Joint(it) => joint::evaluate(rule, it, world),
-        Params::Record(it) => record::evaluate(rule, it, world),
-        Params::Exempt(it) => exempt::evaluate(rule, it, world),
+        Params::Quota(it) => quota::gather(rule, it, world),
+        Params::Freq(it) => freq::gather(rule, it, world),
+        Params::Ratio(it) => ratio::gather(rule, it, world),
+        Params::Select(it) => select::gather(rule, it, world),
+        Params::Trigger(it) => trigger::gather(rule, it, world),
+        Params::Window(it) => windowed::gather(rule, it, world),
+        Params::Deadline(it) => deadline::gather(rule, it, world),
+        Params::Report(it) => report::gather(rule, it, world),
+        Params::Form(it) => form::gather(rule, it, world),
+        Params::Content(it) => content::gather(rule, it, world),
+        Params::Transfer(it) => trigger::gather_transfer(rule, it, world),
+        Params::Joint(it) => joint::gather(rule, it, world),
+        Params::Record(it) => record::gather(rule, it, world),
+        Params::Exempt(it) => exempt::gather(rule, it, world),
+    }
+}
+
+/// Judges what was gathered; of the world it only asks for windows, stated ledgers and the day.
+pub(in crate::plan) fn finished<'a>(rule: &'a Rule, world: &World<'a>, mut statement: Statement<'a>) -> Statement<'a> {
+    if is_stored(rule) {
+        statement.state = State::Stored;
+        return statement.finished(world.as_of);
+    }
+    match &rule.params {
+        Params::Quota(it) => quota::close(it, world, &mut statement),
+        Params::Freq(it) => freq::close(it, world, &mut statement),
+        Params::Ratio(it) => ratio::close(it, world, &mut statement),
+        Params::Select(it) => select::close(it, world, &mut statement),
+        Params::Trigger(it) => trigger::close(rule, it, world, &mut statement),
+        Params::Window(it) => windowed::close(it, world, &mut statement),
+        Params::Form(it) => form::close(it, world, &mut statement),
+        Params::Joint(it) => joint::close(it, world, &mut statement),
+        _ => {}
+    }
+    let mut statement = statement.finished(world.as_of);
+    if statement.state == State::OnTrack && asks_no_full_number(rule) {
+        statement.state = State::Met;
+    }
+    statement
+}
+
+fn is_stored(rule: &Rule) -> bool {
+    let default = matches!(&rule.params, Params::Window(it) if it.default);
+    default || matches!(rule.enforced_by, EnforcedBy::Stored | EnforcedBy::Reader)
+}
+
+/// A share that is only computed, and a manner that is kept when most keep it, leave nothing to come.
+fn asks_no_full_number(rule: &Rule) -> bool {
+    match &rule.params {
+        Params::Report(it) => !it.rates.is_empty(),
+        Params::Form(it) => it.check == Some(FormCheck::Mainly),
+        _ => false,
     }
 }

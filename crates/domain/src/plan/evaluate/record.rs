@@ -1,15 +1,15 @@
 //! RECORD: a document exists, targets or facts carry what they must.
 
-use super::form::unmet;
+use super::form::Musts;
 use super::manner::{all_right, meant};
 use super::statement::Statement;
 use super::told::{Told, of_target};
 use super::world::World;
 use crate::plan::facts::{Fact, FactKind};
-use crate::plan::params::{Condition, Record, Scope};
+use crate::plan::params::{Condition, Record, Scope, Window};
 use crate::plan::rule::Rule;
 
-pub(super) fn evaluate<'a>(rule: &'a Rule, record: &'a Record, world: &World<'a>) -> Statement<'a> {
+pub(super) fn gather<'a>(rule: &'a Rule, record: &'a Record, world: &World<'a>) -> Statement<'a> {
     let mut statement = Statement::of(rule);
     if let Some(name) = &record.document {
         return document(name, statement, world);
@@ -17,9 +17,10 @@ pub(super) fn evaluate<'a>(rule: &'a Rule, record: &'a Record, world: &World<'a>
     if let Some(scope) = &record.each {
         return targets(scope, &record.must, statement, world);
     }
-    let Some(on) = &record.on else { return statement.finished(world.as_of) };
-    let facts = meant(rule, on, None, world, &mut statement);
-    all_right(statement, &facts, world, |fact| unmet(fact, &record.must))
+    let Some(on) = &record.on else { return statement };
+    let facts = meant(rule, on, (None, &Window::PLAN_YEAR), world, &mut statement);
+    let must = Musts::of(&record.must, on.fact, world);
+    all_right(statement, &facts, |(_, place)| must.unmet(place))
 }
 
 fn document<'a>(name: &str, mut statement: Statement<'a>, world: &World<'a>) -> Statement<'a> {
@@ -34,7 +35,7 @@ fn document<'a>(name: &str, mut statement: Statement<'a>, world: &World<'a>) -> 
     statement.needed = Some(1);
     statement.counted.extend(found.map(|fact| fact.id.as_str()));
     statement.owe("", 1 - statement.done.min(1), Some(world.year.last()), world.as_of);
-    statement.finished(world.as_of)
+    statement
 }
 
 fn targets<'a>(
@@ -57,5 +58,5 @@ fn targets<'a>(
             statement.done = statement.done.saturating_add(1);
         }
     }
-    statement.finished(world.as_of)
+    statement
 }

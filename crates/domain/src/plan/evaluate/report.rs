@@ -3,16 +3,16 @@
 use chrono::{Days as Count, Months, NaiveDate};
 
 use super::deadline::day_of_month;
-use super::statement::{NotCounted, State, Statement, Why};
+use super::statement::{NotCounted, Statement, Why};
 use super::tally::Tally;
-use super::told::first_failing;
+use super::told::{Told, first_failing, is_meant};
 use super::world::World;
 use crate::calendar::Span;
 use crate::plan::facts::{Fact, Value};
 use crate::plan::params::{Due, Every, Report};
 use crate::plan::rule::Rule;
 
-pub(super) fn evaluate<'a>(rule: &'a Rule, report: &'a Report, world: &World<'a>) -> Statement<'a> {
+pub(super) fn gather<'a>(rule: &'a Rule, report: &'a Report, world: &World<'a>) -> Statement<'a> {
     let statement = Statement::of(rule);
     match report.every {
         Some(every) => each_period(rule, report, every, world, statement),
@@ -29,8 +29,8 @@ fn each_period<'a>(
     mut statement: Statement<'a>,
 ) -> Statement<'a> {
     let days = world.days(&report.window);
-    if let Some(name) = days.missing {
-        statement.lacks(name, "window");
+    if let Some((name, lacks)) = days.missing {
+        statement.lacks(name, lacks);
     }
     let tally = world.tally(rule, &report.counts, None, None);
     statement.needed = Some(0);
@@ -42,7 +42,7 @@ fn each_period<'a>(
         one_period(report, &tally, (period, due), world, &mut statement);
     }
     tally.tell(&mut statement);
-    statement.finished(world.as_of)
+    statement
 }
 
 fn one_period<'a>(
@@ -90,10 +90,10 @@ fn each_fact<'a>(report: &'a Report, world: &World<'a>, mut statement: Statement
     let days = world.days(&report.window);
     // Only what makes it the fact that is meant: its further conditions are the duty itself.
     let meant = |fact: &&Fact| {
-        first_failing(fact, &report.counts.is).is_none()
+        is_meant(fact, &report.counts) == Told::Yes
             && !fact.withdrawn
             && fact.day <= world.as_of
-            && days.day_of(fact).is_ok()
+            && days.day_of(fact.day, fact).is_ok()
     };
     let ids: Vec<&'a Fact> = world.facts.of_kind(report.counts.fact).filter(meant).collect();
     statement.needed = u64::try_from(ids.len()).ok();
@@ -109,7 +109,7 @@ fn each_fact<'a>(report: &'a Report, world: &World<'a>, mut statement: Statement
             }
         }
     }
-    statement.finished(world.as_of)
+    statement
 }
 
 /// Shares of yes: `done` counts the yeses, `needed` all that could be yes. Nothing is owed.
@@ -127,9 +127,5 @@ fn rates<'a>(rule: &'a Rule, report: &'a Report, world: &World<'a>, mut statemen
         }
     }
     tally.tell(&mut statement);
-    let mut statement = statement.finished(world.as_of);
-    if statement.state == State::OnTrack {
-        statement.state = State::Met;
-    }
     statement
 }

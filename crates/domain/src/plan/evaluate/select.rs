@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::form::unmet;
-use super::manner::so_many_right;
+use super::form::Musts;
+use super::manner::{Found, owe_the_rest, so_many_right};
 use super::statement::{NotCounted, State, Statement, Why};
 use super::tally::Tally;
 use super::world::World;
@@ -12,11 +12,11 @@ use crate::plan::facts::{Fact, FactKind};
 use crate::plan::params::{Every, Scope, Select, Window, Worst};
 use crate::plan::rule::Rule;
 
-pub(super) fn evaluate<'a>(rule: &'a Rule, select: &'a Select, world: &World<'a>) -> Statement<'a> {
+pub(super) fn gather<'a>(rule: &'a Rule, select: &'a Select, world: &World<'a>) -> Statement<'a> {
     let mut statement = Statement::of(rule);
     let days = world.days(&select.window);
-    if let Some(name) = days.missing {
-        statement.lacks(name, "window");
+    if let Some((name, lacks)) = days.missing {
+        statement.lacks(name, lacks);
     }
     statement.by = days.last();
     let tally = world.tally(rule, &select.among, None, Some(&days));
@@ -29,8 +29,15 @@ pub(super) fn evaluate<'a>(rule: &'a Rule, select: &'a Select, world: &World<'a>
     if let Some(ledger) = &select.staff {
         return staff(ledger, &tally, world, statement);
     }
-    let facts: Vec<&Fact> = tally.counted.iter().map(|(fact, _)| *fact).collect();
-    so_many_right(statement, &facts, 1, world, |fact| unmet(fact, &select.all))
+    let must = Musts::of(&select.all, select.among.fact, world);
+    let facts: Vec<Found<'a>> = tally.counted.iter().map(|(fact, _)| *fact).zip(tally.places).collect();
+    so_many_right(statement, &facts, |(_, place)| must.unmet(place))
+}
+
+pub(super) fn close<'a>(select: &'a Select, world: &World<'a>, statement: &mut Statement<'a>) {
+    if !select.all.is_empty() {
+        owe_the_rest(1, world, statement);
+    }
 }
 
 /// Every target that comes first is reached.
@@ -44,9 +51,9 @@ fn targets<'a>(
     let members = world.members_now(scope);
     members.unknown().for_each(|(target, lacks)| statement.lacks(target, lacks));
     let mut reached = HashSet::new();
-    for (fact, _) in &tally.counted {
-        let Some(target) = fact.target.as_deref() else { continue };
-        if members.told(target) == Some(super::told::Told::Yes) {
+    for ((fact, _), place) in tally.counted.iter().zip(&tally.places) {
+        let Some(target) = world.facts.target_at(*place) else { continue };
+        if members.told_at(target) == Some(super::told::Told::Yes) {
             reached.insert(target);
             statement.counted.push(&fact.id);
         }
@@ -54,10 +61,12 @@ fn targets<'a>(
     statement.not_counted.extend_from_slice(&tally.not_counted);
     statement.done = u64::try_from(reached.len()).unwrap_or(u64::MAX);
     statement.needed = u64::try_from(members.yes.len()).ok();
-    for target in members.yes.iter().filter(|target| !reached.contains(target.id.as_str())) {
+    for target in
+        members.yes.iter().filter(|target| !world.facts.name_of(&target.id).is_some_and(|name| reached.contains(&name)))
+    {
         statement.owe(&target.id, 1, last, world.as_of);
     }
-    statement.finished(world.as_of)
+    statement
 }
 
 /// In each month that has a ranking, the places chosen are among the worst.
@@ -84,7 +93,7 @@ fn places<'a>(worst: &'a Worst, tally: &Tally<'a>, world: &World<'a>, mut statem
             statement.state = State::Violated;
         }
     }
-    statement.finished(world.as_of)
+    statement
 }
 
 /// The ranking that a month's choice was made from: the last one known by the month's end.
@@ -105,5 +114,5 @@ fn staff<'a>(ledger: &'a str, tally: &Tally<'a>, world: &World<'a>, mut statemen
             statement.owe("", missing, Some(world.year.last()), world.as_of);
         }
     }
-    statement.finished(world.as_of)
+    statement
 }

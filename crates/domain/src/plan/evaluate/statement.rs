@@ -1,5 +1,7 @@
 //! What evaluation says about one rule.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -28,6 +30,24 @@ pub enum State {
     CannotTell,
     /// Only stored; the rule's note says why.
     Stored,
+}
+
+impl State {
+    /// The name on screens.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Met => "已完成",
+            Self::OnTrack => "进行中",
+            Self::Open => "未完成",
+            Self::Overdue => "逾期",
+            Self::Late => "逾期完成",
+            Self::Violated => "不符",
+            Self::Nothing => "无",
+            Self::CannotTell => "无法判断",
+            Self::Stored => "仅存档",
+        }
+    }
 }
 
 /// Why a fact does not count.
@@ -139,10 +159,34 @@ pub struct Statement<'a> {
     pub not_counted: Vec<NotCounted<'a>>,
     /// What is not known.
     pub cannot_tell: Vec<CannotTell<'a>>,
+    /// Numbers that only say something when all facts are in.
+    #[serde(skip)]
+    pub(in crate::plan) cells: Cells<'a>,
+}
+
+/// Numbers by what is counted, of which group, in which period. Those of two parts of the facts add up.
+pub(in crate::plan) type Cells<'a> = BTreeMap<Cell<'a>, u64>;
+
+/// Which number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::plan) struct Cell<'a> {
+    /// Which of the rule's counts.
+    pub(in crate::plan) count: usize,
+    /// Which group; empty for the district.
+    pub(in crate::plan) whom: &'a str,
+    /// Which period of the rule's window.
+    pub(in crate::plan) period: usize,
+}
+
+impl<'a> Cell<'a> {
+    /// Of the district, in the whole window.
+    pub(super) fn of(count: usize) -> Self {
+        Self { count, whom: "", period: 0 }
+    }
 }
 
 impl<'a> Statement<'a> {
-    pub(super) fn of(rule: &'a Rule) -> Self {
+    pub(in crate::plan) fn of(rule: &'a Rule) -> Self {
         Self {
             rule: &rule.id,
             kind: rule.kind,
@@ -157,7 +201,24 @@ impl<'a> Statement<'a> {
             late: Vec::new(),
             not_counted: Vec::new(),
             cannot_tell: Vec::new(),
+            cells: Cells::new(),
         }
+    }
+
+    pub(super) fn add(&mut self, cell: Cell<'a>, number: u64) {
+        if number > 0 {
+            let sum = self.cells.entry(cell).or_default();
+            *sum = sum.saturating_add(number);
+        }
+    }
+
+    pub(super) fn cell(&self, cell: Cell<'_>) -> u64 {
+        self.cells.get(&cell).copied().unwrap_or(0)
+    }
+
+    /// The least of the district's numbers for the first so many counts.
+    pub(super) fn least(&self, counts: usize) -> u64 {
+        (0..counts).map(|count| self.cell(Cell::of(count))).min().unwrap_or(0)
     }
 
     /// Owes `missing` of something; nothing when none is missing.
@@ -172,11 +233,12 @@ impl<'a> Statement<'a> {
     }
 
     /// Sorts what was found and says how the rule stands. `all` is what would be done on the last day.
-    pub(super) fn finished(mut self, as_of: NaiveDate) -> Self {
-        self.owed.sort();
-        self.not_counted.sort();
+    pub(in crate::plan) fn finished(mut self, as_of: NaiveDate) -> Self {
+        self.cells.clear();
+        self.owed.sort_unstable();
+        self.not_counted.sort_unstable();
         self.not_counted.dedup();
-        self.cannot_tell.sort();
+        self.cannot_tell.sort_unstable();
         self.cannot_tell.dedup();
         let next = self.owed.iter().filter_map(|it| it.by).find(|by| *by >= as_of);
         self.by = next.or(self.by).or_else(|| self.owed.last().and_then(|it| it.by));

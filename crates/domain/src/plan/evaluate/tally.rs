@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::days::Days;
 use super::statement::{CannotTell, NotCounted, Statement, Why};
-use super::told::{Told, first_failing};
+use super::told::{Asked, Meant, Told};
 use super::world::{Members, World, number};
 use crate::plan::facts::Fact;
 use crate::plan::params::Counted;
@@ -16,6 +16,8 @@ use crate::plan::rule::Rule;
 #[derive(Default)]
 pub(super) struct Tally<'a> {
     pub(super) counted: Vec<(&'a Fact, NaiveDate)>,
+    /// Where each of them stands among the facts, as long as none is taken out again.
+    pub(super) places: Vec<usize>,
     pub(super) not_counted: Vec<NotCounted<'a>>,
     pub(super) cannot_tell: Vec<CannotTell<'a>>,
 }
@@ -30,65 +32,33 @@ impl<'a> World<'a> {
         days: Option<&Days<'a>>,
     ) -> Tally<'a> {
         let mut tally = Tally::default();
-        for fact in self.candidates(rule, counted).into_iter().take_while(|fact| fact.day <= self.as_of) {
-            match self.judge(rule, counted, members, days, fact) {
-                Ok(Some(day)) => tally.counted.push((fact, day)),
-                Ok(None) => {}
+        let own = rule.task();
+        let asked = Question {
+            world: self,
+            members,
+            days,
+            meant: Meant::of(self.facts, counted),
+            must: counted.must.iter().map(|it| Asked::of(self.facts, counted.fact, it)).collect(),
+        };
+        for (place, complete) in self.facts.places(counted.fact, tasks_of(&own, counted)) {
+            // Facts come by day: what follows the day asked about is not looked at.
+            let Some(day) = self.facts.day_at(place).filter(|day| *day <= self.as_of) else { break };
+            let told = asked.meant.at(place);
+            let Some(fact) = self.facts.fact_at(place).filter(|_| told != Told::No) else { continue };
+            match asked.judge(told, (place, day), complete, fact) {
+                Ok(day) => {
+                    tally.counted.push((fact, day));
+                    tally.places.push(place);
+                }
                 Err(why) => tally.refuse(fact, why),
             }
         }
         tally
     }
 
-    fn candidates(&self, rule: &Rule, counted: &Counted) -> Vec<&'a Fact> {
-        let tasks = tasks_of(rule, counted);
-        match tasks.as_slice() {
-            [] => self.facts.of_kind(counted.fact).collect(),
-            [task] => self.facts.of_task(counted.fact, *task).collect(),
-            several => {
-                let mut found: Vec<&Fact> =
-                    several.iter().flat_map(|task| self.facts.of_task(counted.fact, *task)).collect();
-                found.sort_by_key(|fact| (fact.day, &fact.id));
-                found.dedup_by(|a, b| std::ptr::eq(*a, *b));
-                found
-            }
-        }
-    }
-
-    /// The day it counts for; `None` when another matter is meant.
-    fn judge(
-        &self,
-        rule: &Rule,
-        counted: &'a Counted,
-        members: Option<&Members<'a>>,
-        days: Option<&Days<'a>>,
-        fact: &'a Fact,
-    ) -> Result<Option<NaiveDate>, Why<'a>> {
-        match first_failing(fact, &counted.is) {
-            Some((_, Told::Unknown(field))) => return Err(Why::CannotTell(field)),
-            Some(_) => return Ok(None),
-            None => {}
-        }
-        if fact.withdrawn {
-            return Err(Why::Withdrawn);
-        }
-        let tasks = tasks_of(rule, counted);
-        if !tasks.is_empty() && !tasks.iter().any(|task| fact.tasks.contains(task)) {
-            return Err(Why::ListIncomplete);
-        }
-        let day = days.map_or(Ok(fact.day), |days| days.day_of(fact))?;
-        if let Some(members) = members {
-            self.is_member(members, fact)?;
-        }
-        match first_failing(fact, &counted.must) {
-            Some((field, _)) => Err(Why::Field(field)),
-            None => Ok(Some(day)),
-        }
-    }
-
-    fn is_member(&self, members: &Members<'a>, fact: &'a Fact) -> Result<(), Why<'a>> {
-        let target = fact.target.as_deref().ok_or(Why::NoTarget)?;
-        match members.told(target) {
+    fn is_member(&self, members: &Members<'a>, place: usize) -> Result<(), Why<'a>> {
+        let target = self.facts.target_at(place).ok_or(Why::NoTarget)?;
+        match members.told_at(target) {
             Some(Told::Yes) => Ok(()),
             Some(Told::No) => Err(Why::OutOfScope),
             Some(Told::Unknown(attribute)) => Err(Why::CannotTell(attribute)),
@@ -98,11 +68,50 @@ impl<'a> World<'a> {
     }
 }
 
-fn tasks_of(rule: &Rule, counted: &Counted) -> Vec<u32> {
+/// What is asked of every fact.
+struct Question<'w, 'a> {
+    world: &'w World<'a>,
+    members: Option<&'w Members<'a>>,
+    days: Option<&'w Days<'a>>,
+    meant: Meant<'a, 'a>,
+    must: Vec<Asked<'a, 'a>>,
+}
+
+impl<'a> Question<'_, 'a> {
+    /// The day that a fact counts for, which may be the one that is meant.
+    fn judge(
+        &self,
+        told: Told<'a>,
+        (place, day): (usize, NaiveDate),
+        complete: bool,
+        fact: &'a Fact,
+    ) -> Result<NaiveDate, Why<'a>> {
+        if let Told::Unknown(field) = told {
+            return Err(Why::CannotTell(field));
+        }
+        if self.world.facts.withdrawn_at(place) {
+            return Err(Why::Withdrawn);
+        }
+        if !complete {
+            return Err(Why::ListIncomplete);
+        }
+        let day = self.days.map_or(Ok(day), |days| days.day_of(day, fact))?;
+        if let Some(members) = self.members {
+            self.world.is_member(members, place)?;
+        }
+        match self.must.iter().find(|must| must.at(place) != Told::Yes) {
+            Some(must) => Err(Why::Field(must.field)),
+            None => Ok(day),
+        }
+    }
+}
+
+/// The tasks that a fact must serve; none: any.
+pub(in crate::plan) fn tasks_of<'c>(own: &'c Option<u32>, counted: &'c Counted) -> &'c [u32] {
     match (&counted.tasks, counted.fact.serves_tasks()) {
-        (Some(tasks), _) => tasks.clone(),
-        (None, true) => rule.task().into_iter().collect(),
-        (None, false) => Vec::new(),
+        (Some(tasks), _) => tasks,
+        (None, true) => own.as_slice(),
+        (None, false) => &[],
     }
 }
 

@@ -1,63 +1,69 @@
 //! What the evaluators look at: the plan, the facts, the day, and who is in which ledger on it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::days::Days;
+use super::days::{Days, Entered};
 use super::told::{Told, in_scope};
 use crate::calendar::{Span, WorkCalendar};
 use crate::plan::facts::{Fact, FactKind, Facts, Value};
 use crate::plan::params::{Scope, Window};
 use crate::plan::rule::Plan;
 
-pub(super) struct World<'a> {
+pub(in crate::plan) struct World<'a> {
     pub(super) facts: &'a Facts,
     pub(super) as_of: NaiveDate,
     pub(super) calendar: &'a WorkCalendar,
     /// The plan year.
     pub(super) year: Span,
-    /// Versions of each target, the oldest first.
-    targets: BTreeMap<&'a str, Vec<&'a Fact>>,
+    /// Versions of each target by the number of its id, the oldest first.
+    targets: Vec<Vec<&'a Fact>>,
     /// Targets that some version puts into a ledger.
-    by_ledger: HashMap<&'a str, Vec<&'a str>>,
-    windows: HashMap<&'a str, Vec<Span>>,
+    by_ledger: HashMap<&'a str, Vec<usize>>,
+    windows: HashMap<&'a str, Vec<Entered>>,
 }
 
 /// Who is meant on a day.
 pub(super) struct Members<'a> {
     pub(super) yes: Vec<&'a Fact>,
-    told: HashMap<&'a str, Told<'a>>,
+    /// By the number of the target's id; none: it is in none of the ledgers.
+    told: Vec<Option<Told<'a>>>,
+    unknown: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Members<'a> {
     /// Those who are meant at one time or another.
     pub(super) fn at_some_time(times: &[Self]) -> Self {
-        let mut union = Self { yes: Vec::new(), told: HashMap::new() };
-        for (target, told) in times.iter().flat_map(|members| &members.told) {
-            union.told.entry(target).and_modify(|earlier| *earlier = earlier.or(*told)).or_insert(*told);
+        let mut union = Self { yes: Vec::new(), told: Vec::new(), unknown: Vec::new() };
+        for members in times {
+            union.told.resize(members.told.len(), None);
+            for (there, told) in union.told.iter_mut().zip(&members.told) {
+                *there = match (*there, *told) {
+                    (Some(earlier), Some(later)) => Some(earlier.or(later)),
+                    (earlier, later) => earlier.or(later),
+                };
+            }
         }
         union
     }
 
-    pub(super) fn told(&self, target: &str) -> Option<Told<'a>> {
-        self.told.get(target).copied()
+    pub(super) fn told_at(&self, target: usize) -> Option<Told<'a>> {
+        *self.told.get(target)?
     }
 
     pub(super) fn unknown(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.told.iter().filter_map(|(target, told)| match told {
-            Told::Unknown(lacks) => Some((*target, *lacks)),
-            _ => None,
-        })
+        self.unknown.iter().copied()
     }
 }
 
 impl<'a> World<'a> {
-    pub(super) fn new(plan: &Plan, facts: &'a Facts, calendar: &'a WorkCalendar, as_of: NaiveDate) -> Self {
+    pub(in crate::plan) fn new(plan: &Plan, facts: &'a Facts, calendar: &'a WorkCalendar, as_of: NaiveDate) -> Self {
         let first = NaiveDate::from_ymd_opt(plan.year, 1, 1).unwrap_or_default();
-        let mut targets: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+        let mut targets: Vec<Vec<&Fact>> = vec![Vec::new(); facts.names()];
         for target in facts.of_kind(FactKind::Target).filter(|target| !target.withdrawn) {
-            targets.entry(&target.id).or_default().push(target);
+            let versions = facts.name_of(&target.id).and_then(|name| targets.get_mut(name));
+            versions.into_iter().for_each(|versions| versions.push(target));
         }
         let by_ledger = by_ledger(&targets);
         Self { facts, as_of, calendar, year: Span::year(first), targets, by_ledger, windows: windows(facts) }
@@ -65,26 +71,28 @@ impl<'a> World<'a> {
 
     /// The targets of a scope as the ledgers stood on a day.
     pub(super) fn members(&self, scope: &'a Scope, on: NaiveDate) -> Members<'a> {
-        let mut members = Members { yes: Vec::new(), told: HashMap::new() };
-        for id in self.listed(scope) {
-            let Some(versions) = self.targets.get(id) else { continue };
+        let mut members = Members { yes: Vec::new(), told: vec![None; self.targets.len()], unknown: Vec::new() };
+        for name in self.listed(scope) {
+            let Some(versions) = self.targets.get(name) else { continue };
             let Some(target) = versions.iter().rev().find(|version| version.day <= on) else { continue };
             if target.day_in("until").is_some_and(|until| until < on) {
                 continue;
             }
             let told = in_scope(target, scope);
-            if told == Told::Yes {
-                members.yes.push(target);
+            match told {
+                Told::Yes => members.yes.push(target),
+                Told::Unknown(lacks) => members.unknown.push((&target.id, lacks)),
+                Told::No => {}
             }
-            members.told.insert(id, told);
+            members.told.get_mut(name).into_iter().for_each(|place| *place = Some(told));
         }
         members
     }
 
-    /// Ids of the targets that were ever in one of the scope's ledgers, each once, in order.
-    fn listed(&self, scope: &Scope) -> Vec<&'a str> {
+    /// The targets that were ever in one of the scope's ledgers, each once, in order.
+    fn listed(&self, scope: &Scope) -> Vec<usize> {
         let ledgers = scope.ledger.iter().filter_map(|ledger| self.by_ledger.get(ledger.as_str()));
-        let mut listed: Vec<&str> = ledgers.flatten().copied().collect();
+        let mut listed: Vec<usize> = ledgers.flatten().copied().collect();
         listed.sort_unstable();
         listed.dedup();
         listed
@@ -94,8 +102,20 @@ impl<'a> World<'a> {
         self.members(scope, self.as_of)
     }
 
-    pub(super) fn is_target(&self, id: &str) -> bool {
-        self.targets.contains_key(id)
+    /// Whether some ledger has the target with this number.
+    pub(super) fn is_target(&self, target: usize) -> bool {
+        self.targets.get(target).is_some_and(|versions| !versions.is_empty())
+    }
+
+    /// Of places in order, those of the first at each target; what has no target is together.
+    pub(super) fn first_of_each(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
+        let none = self.facts.names();
+        let mut seen = vec![false; none.saturating_add(1)];
+        let is_first = |place: &usize| {
+            let target = self.facts.target_at(*place).unwrap_or(none);
+            seen.get_mut(target).is_some_and(|seen| !std::mem::replace(seen, true))
+        };
+        places.filter(is_first).collect()
     }
 
     /// A window's days. A window that nobody entered has none, and says so.
@@ -119,25 +139,26 @@ pub(super) fn number(fact: &Fact, field: &str) -> Option<u64> {
     }
 }
 
-fn by_ledger<'a>(targets: &BTreeMap<&'a str, Vec<&'a Fact>>) -> HashMap<&'a str, Vec<&'a str>> {
-    let mut ledgers: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (id, versions) in targets {
+fn by_ledger<'a>(targets: &[Vec<&'a Fact>]) -> HashMap<&'a str, Vec<usize>> {
+    let mut ledgers: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (name, versions) in targets.iter().enumerate() {
         for ledger in versions.iter().flat_map(|version| version.words("ledgers")) {
             let listed = ledgers.entry(ledger).or_default();
-            if listed.last() != Some(id) {
-                listed.push(id);
+            if listed.last() != Some(&name) {
+                listed.push(name);
             }
         }
     }
     ledgers
 }
 
-fn windows(facts: &Facts) -> HashMap<&str, Vec<Span>> {
-    let mut windows: HashMap<&str, Vec<Span>> = HashMap::new();
+fn windows(facts: &Facts) -> HashMap<&str, Vec<Entered>> {
+    let mut windows: HashMap<&str, Vec<Entered>> = HashMap::new();
     for fact in facts.of_kind(FactKind::Window).filter(|fact| !fact.withdrawn) {
         let span = Span::new(fact.day, fact.day_in("to").unwrap_or(fact.day)).unwrap_or(Span::day(fact.day));
         for name in fact.words("window") {
-            windows.entry(name).or_default().push(span);
+            let prepare_from = fact.day_in("prepare_from");
+            windows.entry(name).or_default().push(Entered { span, prepare_from });
         }
     }
     windows

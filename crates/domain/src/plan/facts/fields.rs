@@ -18,7 +18,6 @@ pub(super) const VISIT: &[Field] = &[
     ("methods", Words),
     ("spot_type", Word),
     ("street", Word),
-    ("season", Word),
     ("time_class", Word),
     ("outing", Word),
     ("draw", Word),
@@ -60,7 +59,7 @@ pub(super) const MACHINE_CHECK: &[Field] =
     &[("machine_kind", Word), ("stage", Number), ("tested", Flag), ("in_no_use_zone", Flag), ("contents", Words)];
 
 /// 点位检查: One spot of a campaign.
-pub(super) const SPOT: &[Field] = &[("street", Word), ("spot_type", Word), ("with", Words)];
+pub(super) const SPOT: &[Field] = &[("spot", Word), ("street", Word), ("spot_type", Word), ("with", Words)];
 
 /// 报警网格排查: One alarm grid that was handled.
 pub(super) const GRID: &[Field] =
@@ -111,7 +110,7 @@ pub(super) const ACTIVITY: &[Field] = &[("activity", Word), ("topics", Words), (
 pub(super) const PERMIT: &[Field] = &[("new", Flag)];
 
 /// 时段: A window that an administrator entered.
-pub(super) const WINDOW: &[Field] = &[("window", Word), ("to", Day), ("entered_by", Word)];
+pub(super) const WINDOW: &[Field] = &[("window", Word), ("to", Day), ("prepare_from", Day), ("entered_by", Word)];
 
 /// 现场检查审批: An approval of an on-site check.
 pub(super) const APPROVAL: &[Field] = &[("by", Word), ("reason", Word), ("valid_to", Day)];

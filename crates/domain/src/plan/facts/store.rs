@@ -1,7 +1,12 @@
 //! Facts in order, with the ways to find them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
 
+use chrono::NaiveDate;
+
+use super::column::{Column, Columns};
 use super::fact::Fact;
 use super::kind::FactKind;
 use super::line::{self, Line};
@@ -10,11 +15,21 @@ use crate::plan::mistake::Mistake;
 /// All facts that are known, each once, in an order of their own: that in which they came makes no difference.
 #[derive(Debug, Default)]
 pub struct Facts {
-    facts: Vec<Fact>,
-    by_task: HashMap<(FactKind, u32), Vec<usize>>,
-    by_kind: HashMap<FactKind, Vec<usize>>,
+    /// By kind, then by day.
+    facts: Vec<Arc<Fact>>,
+    /// Where each kind begins and ends.
+    kinds: HashMap<FactKind, Range<usize>>,
+    /// Facts that serve a task, and whether its list is complete.
+    by_task: HashMap<(FactKind, u32), Vec<(usize, bool)>>,
     by_about: HashMap<String, Vec<usize>>,
     by_target: HashMap<String, Vec<usize>>,
+    /// Numbers for the ids of targets, and the one of each fact's target.
+    names: HashMap<String, usize>,
+    target: Vec<Option<usize>>,
+    days: Vec<NaiveDate>,
+    withdrawn: Vec<bool>,
+    incomplete: Vec<bool>,
+    columns: Columns,
     unknown_kinds: BTreeMap<String, u64>,
     mistakes: Vec<Mistake>,
 }
@@ -35,33 +50,130 @@ impl Facts {
                 Line::Wrong(wrong) => found.mistakes.extend(wrong.into_iter().map(|what| mistake(number, what))),
             }
         }
-        found.take(facts)
+        facts.sort_unstable();
+        found.take(facts.into_iter().map(Arc::new).collect())
     }
 
     /// Facts that are already typed.
     #[must_use]
-    pub fn of(facts: Vec<Fact>) -> Self {
+    pub fn of(mut facts: Vec<Fact>) -> Self {
+        // What is looked at one after the other shall lie one after the other.
+        facts.sort_unstable();
+        Self::shared(facts.into_iter().map(Arc::new).collect())
+    }
+
+    /// Facts that others hold too.
+    #[must_use]
+    pub fn shared(facts: Vec<Arc<Fact>>) -> Self {
         Self::default().take(facts)
     }
 
-    fn take(mut self, facts: Vec<Fact>) -> Self {
+    fn take(mut self, facts: Vec<Arc<Fact>>) -> Self {
         self.facts = once_each(facts);
-        for (index, fact) in self.facts.iter().enumerate() {
-            self.by_kind.entry(fact.kind).or_default().push(index);
-            for task in fact.tasks.iter().chain(&fact.tasks_incomplete) {
-                let list = self.by_task.entry((fact.kind, *task)).or_default();
-                if list.last() != Some(&index) {
-                    list.push(index);
-                }
-            }
+        let facts = std::mem::take(&mut self.facts);
+        for (place, fact) in facts.iter().enumerate() {
+            self.kinds.entry(fact.kind).or_insert(place..place).end = place.saturating_add(1);
+            self.days.push(fact.day);
+            self.withdrawn.push(fact.withdrawn);
+            self.incomplete.push(!fact.tasks_incomplete.is_empty());
+            self.put_tasks(place, fact);
             for cause in &fact.about {
-                self.by_about.entry(cause.clone()).or_default().push(index);
+                self.by_about.entry(cause.clone()).or_default().push(place);
             }
-            if let Some(target) = &fact.target {
-                self.by_target.entry(target.clone()).or_default().push(index);
+            let name = fact.target.as_ref().map(|target| self.put_target(place, target));
+            self.target.push(name);
+            if fact.kind == FactKind::Target {
+                self.name(&fact.id);
             }
         }
+        self.facts = facts;
         self
+    }
+
+    fn put_tasks(&mut self, place: usize, fact: &Fact) {
+        let complete = fact.tasks.iter().map(|task| (*task, true));
+        for (task, complete) in complete.chain(fact.tasks_incomplete.iter().map(|task| (*task, false))) {
+            let list = self.by_task.entry((fact.kind, task)).or_default();
+            if list.last().is_none_or(|(last, _)| *last != place) {
+                list.push((place, complete));
+            }
+        }
+    }
+
+    fn put_target(&mut self, place: usize, target: &str) -> usize {
+        match self.by_target.get_mut(target) {
+            Some(there) => there.push(place),
+            None => drop(self.by_target.insert(target.to_owned(), vec![place])),
+        }
+        self.name(target)
+    }
+
+    fn name(&mut self, id: &str) -> usize {
+        if let Some(name) = self.names.get(id) {
+            return *name;
+        }
+        let name = self.names.len();
+        self.names.insert(id.to_owned(), name);
+        name
+    }
+
+    /// The number of a target's id.
+    pub(in crate::plan) fn name_of(&self, id: &str) -> Option<usize> {
+        self.names.get(id).copied()
+    }
+
+    /// How many ids of targets there are.
+    pub(in crate::plan) fn names(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The number of a fact's target.
+    pub(in crate::plan) fn target_at(&self, place: usize) -> Option<usize> {
+        *self.target.get(place)?
+    }
+
+    pub(in crate::plan) fn day_at(&self, place: usize) -> Option<NaiveDate> {
+        self.days.get(place).copied()
+    }
+
+    pub(in crate::plan) fn withdrawn_at(&self, place: usize) -> bool {
+        self.withdrawn.get(place).copied().unwrap_or_default()
+    }
+
+    /// Whether a fact serves a task whose list is not complete.
+    pub(in crate::plan) fn incomplete_at(&self, place: usize) -> bool {
+        self.incomplete.get(place).copied().unwrap_or_default()
+    }
+
+    pub(in crate::plan) fn fact_at(&self, place: usize) -> Option<&Fact> {
+        self.facts.get(place).map(AsRef::as_ref)
+    }
+
+    /// Where a kind begins, and one field of all its facts.
+    pub(in crate::plan) fn column(&self, kind: FactKind, field: &str) -> Option<(usize, &Column)> {
+        let range = self.kinds.get(&kind)?;
+        let column = self.columns.get(kind, field, self.facts.get(range.clone())?)?;
+        Some((range.start, column))
+    }
+
+    /// Places of the facts of a kind that serve one of the tasks, and whether with a complete list; without tasks all.
+    pub(in crate::plan) fn places<'f>(
+        &'f self,
+        kind: FactKind,
+        tasks: &[u32],
+    ) -> Box<dyn Iterator<Item = (usize, bool)> + 'f> {
+        let of_task = |task: &u32| self.by_task.get(&(kind, *task)).map(Vec::as_slice).unwrap_or_default();
+        match tasks {
+            [] => Box::new(self.kinds.get(&kind).cloned().unwrap_or_default().map(|place| (place, true))),
+            [task] => Box::new(of_task(task).iter().copied()),
+            several => {
+                let mut found: Vec<(usize, bool)> = several.iter().flat_map(of_task).copied().collect();
+                // Of two tasks the one with the complete list comes first, and stays.
+                found.sort_unstable_by_key(|(place, complete)| (*place, !complete));
+                found.dedup_by_key(|(place, _)| *place);
+                Box::new(found.into_iter())
+            }
+        }
     }
 
     /// Lines that could not be read.
@@ -90,12 +202,12 @@ impl Facts {
 
     /// All facts of a kind, by day.
     pub fn of_kind(&self, kind: FactKind) -> impl Iterator<Item = &Fact> {
-        self.at(self.by_kind.get(&kind))
+        self.of_kind_and_tasks(kind, &[])
     }
 
-    /// Facts of a kind that serve a task, by day, with complete list or not.
-    pub fn of_task(&self, kind: FactKind, task: u32) -> impl Iterator<Item = &Fact> {
-        self.at(self.by_task.get(&(kind, task)))
+    /// Facts of a kind that serve one of the tasks, each once; without tasks all of the kind.
+    pub fn of_kind_and_tasks(&self, kind: FactKind, tasks: &[u32]) -> impl Iterator<Item = &Fact> {
+        self.places(kind, tasks).filter_map(|(place, _)| self.fact_at(place))
     }
 
     /// Facts that answer the one with this id.
@@ -109,12 +221,12 @@ impl Facts {
     }
 
     fn at(&self, indices: Option<&Vec<usize>>) -> impl Iterator<Item = &Fact> {
-        indices.into_iter().flatten().filter_map(|index| self.facts.get(*index))
+        indices.into_iter().flatten().filter_map(|index| Some(self.facts.get(*index)?.as_ref()))
     }
 }
 
 /// A fact that comes twice counts once. If the two differ, the choice must not depend on their order: the greater stays.
-fn once_each(mut facts: Vec<Fact>) -> Vec<Fact> {
+fn once_each(mut facts: Vec<Arc<Fact>>) -> Vec<Arc<Fact>> {
     facts.sort_by(|a, b| identity(a).cmp(&identity(b)).then_with(|| b.cmp(a)));
     facts.dedup_by(|later, kept| identity(later) == identity(kept));
     facts.sort();
@@ -122,7 +234,7 @@ fn once_each(mut facts: Vec<Fact>) -> Vec<Fact> {
 }
 
 /// A target may come again with another day: that is the next version of it.
-fn identity(fact: &Fact) -> (FactKind, &str, Option<chrono::NaiveDate>) {
+pub(in crate::plan) fn identity(fact: &Fact) -> (FactKind, &str, Option<NaiveDate>) {
     (fact.kind, &fact.id, (fact.kind == FactKind::Target).then_some(fact.day))
 }
 

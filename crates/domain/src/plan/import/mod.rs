@@ -1,11 +1,15 @@
 //! From a plan document's text to a draft that a person finishes.
 
 mod cells;
+mod draft_file;
+mod guess;
 mod quantities;
 mod rows;
+mod table;
 
 use serde::Serialize;
 
+pub use draft_file::About;
 pub use quantities::{Place, Quantity};
 pub use rows::DraftRow;
 
@@ -28,10 +32,30 @@ pub struct Draft {
 const AS_IT_HAPPENS: [&str; 6] =
     ["实际检查情况", "按实际情况开展", "按照市局统一部署开展", "按照市局移送线索开展", "/", ""];
 
+/// What is left to do in every row.
+const WORK: &str = "工作内容需逐条写成规则";
+
 /// Reads the text of a plan table. Nothing is thrown away: what is not understood becomes a note.
 #[must_use]
 pub fn import_text(text: &str) -> Draft {
-    let rows = rows::rows(&cells::cells(text));
+    draft(rows::rows(&cells::cells(text)))
+}
+
+/// Reads a real table, row by row and cell by cell. `line` is then the row in the table, from 1.
+#[must_use]
+pub fn import_table(table: &[Vec<String>]) -> Draft {
+    let rows = table::rows(table);
+    let headless = rows.is_none();
+    let mut draft = draft(rows.unwrap_or_default());
+    if headless {
+        let what = "没有找到表头：序号、任务名称、工作内容、检查基数、检查形式、检查数量和比例";
+        let what_to_do = "检查表头各列名称是否齐全，一行之内";
+        draft.notes.push(Mistake { line: 1, column: 1, what: what.to_owned(), what_to_do: what_to_do.to_owned() });
+    }
+    draft
+}
+
+fn draft(rows: Vec<DraftRow>) -> Draft {
     let quantities = rows.iter().flat_map(of_row).collect();
     let recovered = rows.iter().filter(|row| row.recovered).map(|row| row.number).collect();
     let mut notes: Vec<Mistake> = rows.iter().flat_map(notes_on).collect();
@@ -63,7 +87,7 @@ fn notes_on(row: &DraftRow) -> Vec<Mistake> {
         let what = format!("任务{}的数量栏没有读出数字：{}", row.number, row.quantity);
         notes.push(note(row, what, "人工阅读并写成规则"));
     }
-    let what = format!("任务{}的工作内容需逐条写成规则", row.number);
+    let what = format!("任务{}的{WORK}", row.number);
     notes.push(note(row, what, "写明种类、参数、原文引句；含义不清处写明采用的读法和采用人"));
     notes
 }

@@ -76,10 +76,7 @@ fn begins(cells: &[Cell], at: usize, inside: bool) -> Begins {
     let text = |offset: usize| cells.get(at.saturating_add(offset)).map_or("", |cell| cell.text.as_str());
     let is_number = |text: &str| !text.is_empty() && text.chars().all(|it| it.is_ascii_digit());
     let first = text(0);
-    if first
-        .split_once('、')
-        .is_some_and(|(number, _)| !number.is_empty() && number.chars().all(|it| SECTION_NUMBERS.contains(it)))
-    {
+    if is_section(first) {
         return Begins::Section;
     }
     if is_number(first) && !text(1).is_empty() {
@@ -95,7 +92,13 @@ fn begins(cells: &[Cell], at: usize, inside: bool) -> Begins {
 }
 
 fn begins_heading(text: &str) -> bool {
-    text.ends_with('：') || text.split_once('、').is_some_and(|(it, _)| it.chars().all(|c| SECTION_NUMBERS.contains(c)))
+    text.ends_with('：') || is_section(text)
+}
+
+/// 一、蓝天保卫战执法任务
+pub(super) fn is_section(text: &str) -> bool {
+    let number = text.split_once('、').map_or("", |(number, _)| number);
+    !number.is_empty() && number.chars().all(|it| SECTION_NUMBERS.contains(it))
 }
 
 fn row(

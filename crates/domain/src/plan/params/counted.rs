@@ -32,6 +32,9 @@ pub struct Counted {
     /// What makes it the fact that is meant. What fails here is another matter and is not mentioned.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub is: Vec<Condition>,
+    /// One of these must make it so too, if there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub any: Vec<Condition>,
     /// What it needs besides. What fails here is listed as not counted, with the reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub must: Vec<Condition>,

@@ -80,6 +80,9 @@ pub struct Content {
     /// With `every`: how many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_least: Option<u64>,
+    /// When.
+    #[serde(default)]
+    pub window: Window,
 }
 
 /// JOINT: together with other bodies.
@@ -93,6 +96,9 @@ pub struct Joint {
     /// Every fact has them all; otherwise one fact with one of them shows that joint work took place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub every_one: bool,
+    /// When.
+    #[serde(default)]
+    pub window: Window,
 }
 
 /// EXEMPT: visits that name this reason instead of a draw.

@@ -21,7 +21,7 @@ pub struct Window {
     /// The named window begins so many days earlier.
     #[serde(skip_serializing_if = "is_zero")]
     pub before_days: u32,
-    /// Only those days before count, not the window itself.
+    /// Only the days before it count, from the day that was entered with it as `prepare_from`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub only_before: bool,
     /// The days outside the named windows are meant.

@@ -39,6 +39,41 @@ pub fn quotes_not_in<'p>(plan: &'p Plan, source: &str) -> Vec<&'p str> {
     plan.rules().filter(|rule| !source.contains(&rule.quote)).map(|rule| rule.id.as_str()).collect()
 }
 
+/// Every quote and cell of a plan file that does not stand in the document's text, by place. Blanks and line breaks are
+/// passed over: a word processor breaks lines where it likes.
+#[must_use]
+pub fn check_quotes(text: &str, source: &str) -> Vec<Mistake> {
+    let Ok(value) = serde_json::from_str::<Value>(text) else { return Vec::new() };
+    let source: String = source.split_whitespace().collect();
+    let mut wrong = Vec::new();
+    strangers(&value, "", &source, &mut wrong);
+    placed(text, wrong)
+}
+
+const COPIED: [&str; 4] = ["quote", "base", "form", "quantity"];
+
+fn strangers(value: &Value, at: &str, source: &str, wrong: &mut Vec<Wrong>) {
+    match value {
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, it)| strangers(it, &format!("{at}/{index}"), source, wrong));
+        }
+        // What a rule asks for is our own wording.
+        Value::Object(map) => map.iter().filter(|(key, _)| *key != "params").for_each(|(key, inner)| {
+            let at = format!("{at}/{key}");
+            match inner.as_str().filter(|_| COPIED.contains(&key.as_str())) {
+                Some(words) if !source.contains(&words.split_whitespace().collect::<String>()) => wrong.push(Wrong {
+                    at,
+                    what: format!("原文中没有这段文字 / the document does not hold these words: {words}"),
+                    what_to_do: "从原文复制 / copy them from the document".to_owned(),
+                }),
+                Some(_) => {}
+                None => strangers(inner, &at, source, wrong),
+            }
+        }),
+        _ => {}
+    }
+}
+
 fn repeated(reader: &mut Reader, text: &str) {
     let mut found = Vec::new();
     place::repeated_keys(text.trim_start(), "", &mut found);

@@ -10,12 +10,27 @@ use crate::plan::kind::Kind;
 use crate::plan::params::Params;
 use crate::plan::rule::{EnforcedBy, Plan, Rule, Task};
 
-const PLAN: [&str; 8] = ["plan", "title", "source", "district", "year", "lead_body", "general", "tasks"];
-const TASK: [&str; 8] = ["number", "number_recovered", "section", "name", "en", "rows", "soft", "rules"];
-const RULE: [&str; 9] = ["id", "kind", "quote", "en", "enforced_by", "unit", "note", "reading", "params"];
+const PLAN: [&str; 9] = ["plan", "title", "source", "district", "year", "lead_body", "general", "tasks", TO_READ];
+const TASK: [&str; 9] = ["number", "number_recovered", "section", "name", "en", "rows", "soft", "rules", TO_READ];
+const RULE: [&str; 10] = ["id", "kind", "quote", "en", "enforced_by", "unit", "note", "reading", "params", TO_READ];
+/// What a draft leaves to a person. A plan is no plan while any of it stands there.
+const TO_READ: &str = "to_read";
+
+fn left_to_read(reader: &mut Reader, map: &Map<String, Value>, at: &str) {
+    let Some(left) = map.get(TO_READ) else { return };
+    let entries: Vec<String> = reader.whole(left, &format!("{at}/{TO_READ}")).unwrap_or_default();
+    for (index, entry) in entries.into_iter().enumerate() {
+        reader.say(
+            &format!("{at}/{TO_READ}/{index}"),
+            entry,
+            "人工阅读处理后删去本条 / read it, then remove this entry",
+        );
+    }
+}
 
 pub(super) fn plan(reader: &mut Reader, value: &Value) -> Option<Plan> {
     let map = reader.object(value, "", &PLAN)?;
+    left_to_read(reader, map, "");
     let general = rules(reader, map, "", "general", None);
     let tasks = tasks(reader, map);
     let plan = Plan {
@@ -48,6 +63,7 @@ fn tasks(reader: &mut Reader, map: &Map<String, Value>) -> Vec<Task> {
 
 fn task(reader: &mut Reader, value: &Value, at: &str) -> Option<Task> {
     let map = reader.object(value, at, &TASK)?;
+    left_to_read(reader, map, at);
     let number = reader.take(map, at, "number");
     let rules = rules(reader, map, at, "rules", number);
     let (recovered, section) = (reader.take(map, at, "number_recovered"), reader.take(map, at, "section"));
@@ -87,6 +103,7 @@ fn rules(reader: &mut Reader, map: &Map<String, Value>, at: &str, key: &str, tas
 
 fn rule(reader: &mut Reader, value: &Value, at: &str) -> Option<Rule> {
     let map = reader.object(value, at, &RULE)?;
+    left_to_read(reader, map, at);
     let kind: Option<Kind> = reader.take(map, at, "kind");
     let (id, quote) = (reader.take(map, at, "id"), reader.take::<String>(map, at, "quote"));
     let (en, unit) = (reader.take(map, at, "en"), reader.take(map, at, "unit"));

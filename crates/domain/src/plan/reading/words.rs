@@ -12,7 +12,7 @@ const OF_EVERY_FACT: [(&str, FieldType); 1] = [("target", FieldType::Word)];
 
 pub(super) fn look(reader: &mut Reader, value: &Value, at: &str) {
     if let Some(kind) = value.get("fact").and_then(Value::as_str).and_then(FactKind::of) {
-        conditions(reader, value, at, &["is", "must"], kind);
+        conditions(reader, value, at, &["is", "any", "must"], kind);
         sum(reader, value, at, kind);
     }
     if let Some(kind) = kind_of(value, &["on", "when", "among"]) {

@@ -3,6 +3,7 @@ mod data;
 mod every_rule;
 mod examples;
 mod importing;
+mod live;
 mod mistakes;
 mod properties;
 mod said;

@@ -123,7 +123,6 @@ fn ratio(rule: &Rule, it: &Ratio) -> Scene {
     let mut ground = Vec::new();
     for n in 0..BASE {
         ground.extend(it.base.scope.iter().map(|scope| target(scope, &format!("t{n}"))));
-        ground.extend(it.base.facts.iter().map(|counted| fact(rule, counted, &format!("b{n}"), on)));
     }
     if let Some(ledger) = &it.base.ledger {
         let mut stated = bare(FactKind::LedgerBase, "base", day("2022-01-01"));
@@ -138,6 +137,10 @@ fn ratio(rule: &Rule, it: &Ratio) -> Scene {
     };
     let some = |number: u64| {
         let mut facts = ground.clone();
+        // Where the base is facts, those that count are among them.
+        facts.extend(
+            it.base.facts.iter().flat_map(|base| (number..BASE).map(|n| fact(rule, base, &format!("b{n}"), on))),
+        );
         for (c, counted) in it.counts.iter().enumerate() {
             let count = if counted.sum.is_some() { 1 } else { number };
             for n in 0..count {
@@ -353,8 +356,9 @@ fn form(rule: &Rule, it: &Form) -> Scene {
 }
 
 fn content(rule: &Rule, it: &Content) -> Scene {
-    let ground: Vec<Fact> = it.each.iter().map(|scope| target(scope, "t0")).collect();
-    let days = it.every.map_or_else(|| vec![day("2022-05-10")], starts);
+    let (mut ground, on, _) = inside(&it.window);
+    ground.extend(it.each.iter().map(|scope| target(scope, "t0")));
+    let days = it.every.map_or_else(|| vec![on], starts);
     let some = |right: bool| {
         let mut facts = ground.clone();
         for (d, on) in days.iter().enumerate() {
@@ -383,11 +387,13 @@ fn transfer(rule: &Rule, it: &Transfer) -> Scene {
 }
 
 fn joint(rule: &Rule, it: &Joint) -> Scene {
-    let wrong = fact(rule, &it.on, "f0", day("2022-05-10"));
+    let (ground, on, _) = inside(&it.window);
+    let wrong = fact(rule, &it.on, "f0", on);
     let mut right = wrong.clone();
     let bodies = if it.with.is_empty() { vec!["any".to_owned()] } else { it.with.clone() };
     bodies.iter().for_each(|body| add_word(&mut right, "with", body));
-    Scene { bad: vec![wrong], good: vec![right], as_of: late() }
+    let with = |fact: Fact| ground.iter().cloned().chain([fact]).collect();
+    Scene { bad: with(wrong), good: with(right), as_of: late() }
 }
 
 fn record(rule: &Rule, it: &Record) -> Scene {

@@ -86,7 +86,12 @@ pub(super) fn fact(rule: &Rule, counted: &Counted, id: &str, on: NaiveDate) -> F
         None if counted.fact.serves_tasks() => rule.task().into_iter().collect(),
         None => vec![],
     };
-    counted.is.iter().chain(&counted.must).for_each(|condition| satisfy(&mut fact, condition));
+    counted
+        .is
+        .iter()
+        .chain(counted.any.first())
+        .chain(&counted.must)
+        .for_each(|condition| satisfy(&mut fact, condition));
     if let Some(sum) = &counted.sum {
         set(&mut fact, sum, Value::Number(Decimal::ONE));
     }
@@ -111,6 +116,7 @@ pub(super) fn inside(window: &Window) -> (Vec<Fact>, NaiveDate, Option<DateTime<
     let mut entered = bare(FactKind::Window, "w1", day("2022-06-07"));
     set(&mut entered, "window", Value::Word(name.clone()));
     set(&mut entered, "to", Value::Day(day("2022-06-10")));
+    set(&mut entered, "prepare_from", Value::Day(day("2022-05-20")));
     let on = match (window.outside, window.only_before) {
         (true, _) => day("2022-03-01"),
         (false, true) => day("2022-06-01"),

@@ -56,7 +56,7 @@ fn a_check_without_its_monitoring_is_half_of_check_and_monitor() {
 #[test]
 fn a_noise_monitoring_at_a_restaurant_serves_tasks_3_and_27_and_counts_once_in_each_rule() {
     let one = r#""kind":"monitoring","id":"m","at":"2022-06-01","target":"a","tasks":[3,27]"#;
-    let facts = line(one, r#""item":"noise","verdict":"exceeds""#);
+    let facts = target("a", "restaurant", "") + &line(one, r#""item":"noise","verdict":"exceeds""#);
 
     for rule in ["T03-R2", "T03-R4", "T27-R5"] {
         assert_eq!(said(rule, "2022-12-31", &facts).done, 1, "{rule}");

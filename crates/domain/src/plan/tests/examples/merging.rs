@@ -19,7 +19,8 @@ fn a_merged_visit_counts_once_for_each_task_whose_own_list_is_complete() {
 fn a_visit_that_serves_both_tasks_of_a_rule_counts_once_in_it() {
     let one = r#""kind":"monitoring","id":"m","at":"2022-06-01","target":"a","tasks":[3,27]"#;
 
-    assert_eq!(said("T03-R2", "2022-12-31", &line(one, r#""item":"noise","verdict":"within""#)).counted, ["m"]);
+    let facts = target("a", "restaurant", "") + &line(one, r#""item":"noise","verdict":"within""#);
+    assert_eq!(said("T03-R2", "2022-12-31", &facts).counted, ["m"]);
 }
 
 #[test]

@@ -4,4 +4,5 @@ mod counting;
 mod duties;
 mod manners;
 mod merging;
+mod readings;
 mod shares;

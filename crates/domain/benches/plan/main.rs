@@ -1,0 +1,47 @@
+//! What the plan costs: the whole of it over a year's facts, and one new fact when the year is so full already.
+
+mod year;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use qingjian_domain::calendar::WorkCalendar;
+use qingjian_domain::plan::{Facts, Live, evaluate, xicheng_2022};
+
+/// Facts of a year: a quiet one, a busy one, and far more than a district has.
+const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
+/// As many facts as a target has in the fullest of these years.
+const FACTS_PER_TARGET: u64 = 50;
+
+fn whole_plan(criterion: &mut Criterion) {
+    let (Ok(plan), Ok(calendar)) = (xicheng_2022(), WorkCalendar::shipped()) else { return };
+    let mut group = criterion.benchmark_group("plan/whole");
+    group.sample_size(10);
+    for size in SIZES {
+        let facts = Facts::of(year::targets(year::TARGETS).chain(year::facts(size, year::TARGETS)).collect());
+        group.bench_function(size.to_string(), |bench| {
+            bench.iter(|| evaluate(&plan, &facts, &calendar, year::as_of()).len());
+        });
+    }
+    group.finish();
+}
+
+/// Every target is as full as every other year's, so that only the size of the year differs.
+fn new_fact(criterion: &mut Criterion) {
+    let (Ok(plan), Ok(calendar)) = (xicheng_2022(), WorkCalendar::shipped()) else { return };
+    let mut group = criterion.benchmark_group("plan/new_fact");
+    for size in SIZES {
+        let targets = size / FACTS_PER_TARGET;
+        let facts = year::targets(targets).chain(year::facts(size, targets));
+        let mut live = Live::new(&plan, &calendar, year::as_of(), facts);
+        let mut next = size;
+        group.bench_function(size.to_string(), |bench| {
+            bench.iter(|| {
+                next += 1;
+                live.insert(year::fact(next, targets));
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, whole_plan, new_fact);
+criterion_main!(benches);

@@ -1,0 +1,103 @@
+//! The sum of what all parts say about a rule.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::progress::{Due, Progress};
+use crate::plan::evaluate::{CannotTell, Cell, Owed, State, Statement};
+use crate::plan::rule::Rule;
+
+#[derive(Debug, Default)]
+pub(super) struct Totals {
+    done: i64,
+    needed: i64,
+    /// Whether a number is needed at all; no part says otherwise than another.
+    asks: bool,
+    by: Option<NaiveDate>,
+    /// By last day: how many items, and how much is missing.
+    owed: BTreeMap<Option<NaiveDate>, (i64, i64)>,
+    late: i64,
+    violated: i64,
+    /// In how many parts something is not known.
+    cannot_tell: BTreeMap<(String, String), i64>,
+    cells: BTreeMap<(usize, String, usize), i64>,
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn length<T>(list: &[T]) -> i64 {
+    i64::try_from(list.len()).unwrap_or(i64::MAX)
+}
+
+fn unsigned(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+impl Totals {
+    /// What the facts say when they are all looked at together.
+    pub(super) fn of(statement: Statement<'_>) -> Self {
+        let (asks, by) = (statement.needed.is_some(), statement.by);
+        let mut totals = Self { asks, by, ..Self::default() };
+        totals.add(statement, 1);
+        totals
+    }
+
+    /// Puts in what a part says, or takes it out. What every part says alike cancels out.
+    pub(super) fn add(&mut self, mut statement: Statement<'_>, sign: i64) {
+        self.done += sign * signed(statement.done);
+        self.needed += sign * signed(statement.needed.unwrap_or(0));
+        self.late += sign * length(&statement.late);
+        self.violated += sign * i64::from(statement.state == State::Violated);
+        for owed in &statement.owed {
+            let (items, missing) = self.owed.entry(owed.by).or_default();
+            (*items, *missing) = (*items + sign, *missing + sign * signed(owed.missing));
+        }
+        self.owed.retain(|_, (items, _)| *items != 0);
+        statement.cannot_tell.sort();
+        statement.cannot_tell.dedup();
+        for it in &statement.cannot_tell {
+            *self.cannot_tell.entry((it.id.to_owned(), it.lacks.to_owned())).or_default() += sign;
+        }
+        self.cannot_tell.retain(|_, parts| *parts != 0);
+        for (cell, number) in &statement.cells {
+            *self.cells.entry((cell.count, cell.whom.to_owned(), cell.period)).or_default() += sign * signed(*number);
+        }
+    }
+
+    /// What was gathered, with one item for all that is owed by one day.
+    pub(super) fn statement<'a>(&'a self, rule: &'a Rule, as_of: NaiveDate) -> Statement<'a> {
+        let mut statement = Statement::of(rule);
+        statement.done = unsigned(self.done);
+        statement.needed = self.asks.then(|| unsigned(self.needed));
+        statement.by = self.by;
+        statement.owed.extend(self.owed.iter().map(|(by, (_, missing))| Owed {
+            by: *by,
+            of: "",
+            missing: unsigned(*missing),
+            overdue: by.is_some_and(|by| by < as_of),
+        }));
+        if self.late > 0 {
+            statement.late.push("");
+        }
+        if self.violated > 0 {
+            statement.state = State::Violated;
+        }
+        statement.cannot_tell.extend(self.cannot_tell.keys().map(|(id, lacks)| CannotTell { id, lacks }));
+        let cells = self.cells.iter().filter(|(_, number)| **number > 0);
+        statement.cells = cells
+            .map(|((count, whom, period), number)| (Cell { count: *count, whom, period: *period }, unsigned(*number)))
+            .collect();
+        statement
+    }
+
+    /// Puts the numbers of items in the place of the one item that stood for them.
+    pub(super) fn complete(&self, progress: &mut Progress<'_>) {
+        for Due { by, items, .. } in &mut progress.owed {
+            *items += self.owed.get(by).map_or(0, |(here, _)| unsigned(here.saturating_sub(1)));
+        }
+        progress.late = unsigned(self.late);
+    }
+}
