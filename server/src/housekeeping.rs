@@ -15,6 +15,7 @@ pub(crate) async fn keep_house(shared: Shared) {
 }
 
 pub(crate) async fn tidy(shared: &Shared) {
+    shared.meters.fold();
     let now = shared.clock.now();
     if let Err(refusal) = shared.with_centre(move |centre| centre.expire_uploads(now)).await {
         tracing::warn!(%refusal, "expired uploads could not be cleared away: trying again next turn");

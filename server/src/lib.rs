@@ -5,13 +5,18 @@ mod auth;
 mod blobs;
 mod body;
 pub mod clock;
+mod head;
 mod housekeeping;
 pub mod limits;
+pub mod logs;
+mod observe;
+mod openapi;
 pub mod password;
 pub mod problem;
 mod running;
 mod shared;
 mod signals;
+mod stopping;
 mod tablets;
 #[cfg(test)]
 mod tests;

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 
+use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
-use actix_web::middleware::from_fn;
 use actix_web::rt::{self, System};
-use actix_web::{App, HttpServer};
 use qingjian_central_store::Centre;
 
 use crate::clock::Clock;
 use crate::shared::Shared;
 use crate::signals::stop_on_signal;
-use crate::{app, housekeeping, limits, problem};
+use crate::stopping::Stopping;
+use crate::{app, housekeeping, limits};
 
 /// What a server is made of.
 pub struct ServerOptions {
@@ -31,6 +31,7 @@ pub struct ServerOptions {
 pub struct RunningServer {
     address: SocketAddr,
     handle: ServerHandle,
+    stopping: Stopping,
     thread: JoinHandle<io::Result<()>>,
 }
 
@@ -43,7 +44,7 @@ impl RunningServer {
         let (tell, told) = mpsc::channel();
         let thread = std::thread::Builder::new().name("server".to_owned()).spawn(move || serve(options, &tell))?;
         match told.recv() {
-            Ok((address, handle)) => Ok(Self { address, handle, thread }),
+            Ok(Started { address, handle, stopping }) => Ok(Self { address, handle, stopping, thread }),
             Err(_) => Err(joined(thread).err().unwrap_or_else(|| io::Error::other("the server ended at once"))),
         }
     }
@@ -58,6 +59,7 @@ impl RunningServer {
     /// # Errors
     /// What the server ended in.
     pub fn stop(self) -> io::Result<()> {
+        self.stopping.begin();
         drop(self.handle.stop(true));
         joined(self.thread)
     }
@@ -75,15 +77,19 @@ fn joined(thread: JoinHandle<io::Result<()>>) -> io::Result<()> {
     thread.join().unwrap_or_else(|_| Err(io::Error::other("the server's thread panicked")))
 }
 
-fn serve(options: ServerOptions, tell: &mpsc::Sender<(SocketAddr, ServerHandle)>) -> io::Result<()> {
+/// What the starter learns from the thread that serves.
+struct Started {
+    address: SocketAddr,
+    handle: ServerHandle,
+    stopping: Stopping,
+}
+
+fn serve(options: ServerOptions, tell: &mpsc::Sender<Started>) -> io::Result<()> {
     let shared = Shared::new(options.centre, options.clock);
     let writers = Arc::clone(&shared.writers);
     let kept_house = shared.clone();
-    let app = move || {
-        let nets = App::new().wrap(from_fn(problem::survive_panics)).wrap(from_fn(problem::answer_in_problems));
-        nets.configure(app::routes(&shared))
-    };
-    let server = HttpServer::new(app)
+    let stopping = shared.stopping.clone();
+    let server = HttpServer::new(move || app::whole(&shared))
         .workers(limits::WORKERS)
         .worker_max_blocking_threads(limits::BLOCKING_THREADS)
         .max_connections(limits::CONNECTIONS_MAX)
@@ -96,8 +102,9 @@ fn serve(options: ServerOptions, tell: &mpsc::Sender<(SocketAddr, ServerHandle)>
     let ended = System::new().block_on(async move {
         let running = server.run();
         // Nobody listens any more if the starter gave up; then there is nothing to serve for.
-        tell.send((address, running.handle())).map_err(io::Error::other)?;
-        let listener = rt::spawn(stop_on_signal(running.handle()));
+        let started = Started { address, handle: running.handle(), stopping: stopping.clone() };
+        tell.send(started).map_err(|_| io::Error::other("nobody waits for this server"))?;
+        let listener = rt::spawn(stop_on_signal(running.handle(), stopping));
         let housekeeping = rt::spawn(housekeeping::keep_house(kept_house));
         let ended = running.await;
         listener.abort();

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use actix_web::web;
-use qingjian_central_store::Centre;
+use qingjian_central_store::{Centre, StoreError};
 use qingjian_sync::protocol::Problem;
 
 use crate::clock::Clock;
+use crate::observe::Meters;
 use crate::problem::{Refusal, codes};
+use crate::stopping::Stopping;
 use crate::writer::Writers;
 
 /// The rooms that handlers share: the store and the clock.
@@ -18,13 +20,23 @@ pub struct Shared {
     pub clock: Clock,
     /// Where pushes wait.
     pub(crate) writers: Arc<Writers>,
+    /// What is counted.
+    pub(crate) meters: Arc<Meters>,
+    /// Whether the end has begun.
+    pub(crate) stopping: Stopping,
 }
 
 impl Shared {
     /// Shares this store.
     pub fn new(centre: Arc<Centre>, clock: Clock) -> Self {
-        let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone()));
-        Self { centre, clock, writers }
+        let meters = Arc::new(Meters::new());
+        let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone(), Arc::clone(&meters)));
+        Self { centre, clock, writers, meters, stopping: Stopping::default() }
+    }
+
+    /// Free bytes of the disk that holds the files. Blocks.
+    pub(crate) fn free_bytes(&self) -> Result<u64, StoreError> {
+        self.centre.free_bytes()
     }
 
     /// Works on the store beside the event loop: the store blocks, the loop must not.
@@ -40,7 +52,9 @@ impl Shared {
         E: Into<Problem> + Send + 'static,
     {
         let centre = Arc::clone(&self.centre);
-        let done = web::block(move || work(&centre).map_err(Into::into)).await;
+        // What the store logs carries the name of the request that asked.
+        let span = tracing::Span::current();
+        let done = web::block(move || span.in_scope(|| work(&centre).map_err(Into::into))).await;
         done.map_err(|_| Refusal::new(codes::STOPPING, "the server is stopping: send it again"))?.map_err(Refusal)
     }
 }

@@ -3,9 +3,13 @@
 use actix_web::dev::ServerHandle;
 use actix_web::rt::signal;
 
+use crate::stopping::Stopping;
+
 /// Stops the server when the process is told to end.
-pub(crate) async fn stop_on_signal(server: ServerHandle) {
+pub(crate) async fn stop_on_signal(server: ServerHandle, stopping: Stopping) {
     told().await;
+    tracing::info!("told to stop: open requests are finished, new ones are refused");
+    stopping.begin();
     server.stop(true).await;
 }
 

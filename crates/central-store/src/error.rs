@@ -76,14 +76,18 @@ impl StoreError {
 }
 
 impl From<StoreError> for Problem {
-    /// Details of the inside stay inside: they go to the log of whoever handles the error.
+    /// Details of the inside stay inside: they go to the log.
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Refused(problem) => *problem,
             StoreError::Unknown { what, .. } => {
                 Self::new(404, "Not Found", format!("{}_unknown", what.replace(' ', "_")), error.to_string())
             }
-            _ => Self::new(500, "Internal Server Error", "store_failed", "the centre could not store this: try again"),
+            error => {
+                // The other side learns that it failed; why is for whoever runs the centre.
+                tracing::error!(%error, "the store failed");
+                Self::new(500, "Internal Server Error", "store_failed", "the centre could not store this: try again")
+            }
         }
     }
 }

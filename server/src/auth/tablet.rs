@@ -5,12 +5,13 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use qingjian_central_store::EnrolledReplica;
 use qingjian_sync::jws::Jwk;
 use qingjian_sync::{ReplicaId, StreamId};
 
 use super::token;
+use crate::observe::AskedBy;
 use crate::problem::{Refusal, codes};
 use crate::shared::Shared;
 
@@ -45,9 +46,12 @@ impl FromRequest for Tablet {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let shared = request.app_data::<web::Data<Shared>>().cloned();
+        let request = request.clone();
         Box::pin(async move {
             let shared = shared.ok_or_else(|| Refusal::new(codes::INTERNAL, "the server has no store"))?;
-            prove(&shared, header.as_deref()).await
+            let tablet = prove(&shared, header.as_deref()).await?;
+            request.extensions_mut().insert(AskedBy(tablet.replica()));
+            Ok(tablet)
         })
     }
 }

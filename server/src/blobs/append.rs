@@ -3,13 +3,14 @@
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{BytesMut, Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
-use qingjian_central_store::UploadProgress;
+use qingjian_central_store::{Centre, UploadProgress};
 use qingjian_sync::protocol::CHUNK_BYTES_MAX;
 
 use super::uploads::{Answer, find, progressed, text};
 use crate::auth::Tablet;
 use crate::body::next_piece;
 use crate::limits;
+use crate::observe::UploadStep;
 use crate::problem::{Refusal, codes};
 use crate::shared::Shared;
 use crate::tus::checksum::Checksum;
@@ -95,5 +96,12 @@ async fn store(shared: &Shared, progress: UploadProgress, piece: BytesMut) -> Re
         return Ok(progress);
     }
     let now = shared.clock.now();
-    shared.with_centre(move |centre| centre.upload_append(progress.id, progress.offset_bytes, &piece, now)).await
+    let bytes = piece.len();
+    let append = move |centre: &Centre| centre.upload_append(progress.id, progress.offset_bytes, &piece, now);
+    let progress = shared.with_centre(append).await?;
+    shared.meters.upload_bytes(bytes);
+    if progress.offset_bytes == progress.length_bytes {
+        shared.meters.upload(UploadStep::Finished);
+    }
+    Ok(progress)
 }

@@ -7,6 +7,7 @@ use qingjian_central_store::{UploadId, UploadProgress};
 use qingjian_sync::protocol::BLOB_BYTES_MAX;
 
 use crate::auth::Tablet;
+use crate::observe::UploadStep;
 use crate::problem::{Refusal, codes};
 use crate::shared::Shared;
 use crate::tus::{checksum, headers};
@@ -37,6 +38,7 @@ pub(super) async fn create(shared: Data<Shared>, tablet: Tablet, request: HttpRe
         centre.upload_create(&stream, replica, digest, kind, length, now)
     };
     let progress = shared.with_centre(create).await?;
+    shared.meters.upload(UploadStep::Asked);
     let mut answer = progressed(HttpResponse::Created(), &progress);
     answer.insert_header((LOCATION, format!("/v1/sync/blobs/{}", progress.id)));
     Ok(answer.finish())
@@ -56,6 +58,7 @@ pub(super) async fn terminate(shared: Data<Shared>, tablet: Tablet, request: Htt
     headers::version(text(request.headers(), "Tus-Resumable"))?;
     let progress = find(&shared, &tablet, &id).await?;
     shared.with_centre(move |centre| centre.upload_terminate(progress.id)).await?;
+    shared.meters.upload(UploadStep::GivenUp);
     Ok(in_tus(HttpResponse::NoContent()).finish())
 }
 

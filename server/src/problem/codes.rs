@@ -7,11 +7,14 @@ pub struct Code {
     pub status: u16,
     /// The word that clients act on.
     pub code: &'static str,
+    /// What it means, in a sentence.
+    pub meaning: &'static str,
 }
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $status:literal $code:literal;)*) => {
-        $($(#[$doc])* pub const $name: Code = Code { status: $status, code: $code };)*
+    ($($(#[doc = $doc:literal])* $name:ident = $status:literal $code:literal;)*) => {
+        $($(#[doc = $doc])* pub const $name: Code =
+            Code { status: $status, code: $code, meaning: concat!($($doc),*).trim_ascii() };)*
 
         /// Every code above, for the documents and the tests.
         pub const ALL: &[Code] = &[$($name),*];
@@ -55,6 +58,8 @@ codes! {
     INTERNAL = 500 "internal";
     /// The server is stopping.
     STOPPING = 503 "stopping";
+    /// The store, a writer or the disk is not in order; the detail says which.
+    UNHEALTHY = 503 "unhealthy";
     /// Too many pushes wait for the writer.
     QUEUE_FULL = 429 "queue_full";
     /// More commits in one push than allowed.

@@ -20,6 +20,11 @@ pub use panics::survive_panics;
 /// The media type of every refusal.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
+/// Repeats the code of a refusal.
+pub const CODE_HEADER: &str = "problem-code";
+/// Repeats the centre's clock of a refusal.
+pub const SERVER_AT_HEADER: &str = "problem-server-at-s";
+
 /// A problem on its way out, as an actix error.
 #[derive(Debug)]
 pub struct Refusal(pub Problem);
@@ -65,6 +70,11 @@ impl ResponseError for Refusal {
         let mut response = HttpResponse::build(self.status_code());
         response.insert_header((header::CONTENT_TYPE, MEDIA_TYPE));
         response.insert_header((header::CACHE_CONTROL, "no-store"));
+        // The answer to a HEAD has no body: what a program acts on must stand in the head, too.
+        response.insert_header((CODE_HEADER, &*self.0.code));
+        if let Some(seconds) = self.0.server_at_s {
+            response.insert_header((SERVER_AT_HEADER, seconds.to_string()));
+        }
         if let Some(seconds) = self.0.retry_after_s {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }

@@ -4,7 +4,7 @@ use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpRequest, HttpResponse, ResponseError as _};
+use actix_web::{Error, HttpRequest, HttpResponse};
 
 use super::{Code, MEDIA_TYPE, Refusal, codes};
 
@@ -33,7 +33,7 @@ pub async fn answer_in_problems<B: MessageBody + 'static>(
     }
     let refusal = refusal_of_status(response.status().as_u16());
     let (request, _) = response.into_parts();
-    Ok(ServiceResponse::new(request, refusal.error_response()).map_into_right_body())
+    Ok(ServiceResponse::new(request, HttpResponse::from_error(refusal)).map_into_right_body())
 }
 
 fn into_refusal(error: Error) -> Error {

@@ -10,13 +10,13 @@ use super::{Ask, Told, World};
 use crate::limits::UPLOAD_PIECE_BYTES;
 use crate::tus::headers::{CHUNK_TYPE, VERSION};
 
-const PLACE: &str = "/v1/sync/blobs";
+pub(super) const PLACE: &str = "/v1/sync/blobs";
 
-fn tus(world: &World, n: usize, method: Method, path: &str) -> Ask {
+pub(super) fn tus(world: &World, n: usize, method: Method, path: &str) -> Ask {
     Ask::new(method, path).with("tus-resumable", VERSION).with("authorization", world.bearer(n))
 }
 
-fn metadata(bytes: &[u8]) -> String {
+pub(super) fn metadata(bytes: &[u8]) -> String {
     format!("sha256 {},kind {}", STANDARD.encode(Digest::of(bytes).hex()), STANDARD.encode("original"))
 }
 
@@ -27,9 +27,15 @@ async fn open(world: &World, bytes: &[u8]) -> String {
     told.header("location").unwrap().to_owned()
 }
 
-fn chunk(world: &World, n: usize, place: &str, offset: usize, bytes: &[u8]) -> Ask {
+pub(super) fn chunk(world: &World, n: usize, place: &str, offset: usize, bytes: &[u8]) -> Ask {
     let ask = tus(world, n, Method::PATCH, place).with("upload-offset", offset.to_string());
     ask.with("content-type", CHUNK_TYPE).body(bytes)
+}
+
+/// Uploads a whole file.
+pub(crate) async fn upload(world: &World, bytes: &[u8]) {
+    let place = open(world, bytes).await;
+    assert_eq!(world.ask(chunk(world, 0, &place, 0, bytes)).await.status, 204);
 }
 
 async fn blob(world: &World, n: usize, method: Method, name: &str) -> Told {

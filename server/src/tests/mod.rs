@@ -3,16 +3,27 @@
 
 mod blobs;
 mod bodies;
+pub(crate) mod gate;
+mod memory;
+mod net;
+mod sockets;
 mod tablets;
 
+pub(crate) use blobs::upload;
+
+use std::path::Path;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use actix_web::body::to_bytes;
+use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::http::Method;
-use actix_web::middleware::from_fn;
-use actix_web::{App, test};
-use qingjian_central_store::Centre;
+use actix_web::test;
+use actix_web::web::Bytes;
+use futures_util::stream::{self, Stream};
 use qingjian_central_store::testing::{TestCentre, TestTablet, now};
+use qingjian_central_store::{Centre, NoProbe, Probe};
 use qingjian_sync::StreamId;
 use qingjian_sync::jws;
 use serde::Serialize;
@@ -32,7 +43,7 @@ pub(crate) struct World {
     pub stream: StreamId,
     pub epoch: Uuid,
     pub tablets: [TestTablet; 2],
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// One request.
@@ -53,20 +64,40 @@ pub(crate) struct Told {
 
 impl World {
     pub fn start() -> Self {
-        let store = TestCentre::start();
+        Self::start_with(Arc::new(NoProbe))
+    }
+
+    pub fn start_with(probe: Arc<dyn Probe>) -> Self {
+        let store = TestCentre::start_with(probe);
         let tablets = [store.tablet(1, store.inspectors[0]), store.tablet(2, store.inspectors[1])];
         let TestCentre { centre, folder, stream, epoch, .. } = store;
         let (centre, clock) = (Arc::new(centre), FrozenClock::at(now()));
         let shared = Shared::new(Arc::clone(&centre), Clock::Frozen(clock.clone()));
-        Self { shared, centre, clock, stream, epoch, tablets, _folder: folder }
+        Self { shared, centre, clock, stream, epoch, tablets, folder }
+    }
+
+    /// Where the centre lives.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub async fn ask(&self, ask: Ask) -> Told {
-        let nets = App::new().wrap(from_fn(problem::survive_panics)).wrap(from_fn(problem::answer_in_problems));
-        let app = test::init_service(nets.configure(app::routes(&self.shared))).await;
-        let request = test::TestRequest::with_uri(&ask.path).method(ask.method).set_payload(ask.body);
+        let body = Bytes::from(ask.body.clone());
+        self.ask_streaming(ask, stream::iter([Ok(body)])).await
+    }
+
+    /// Asks with a body that comes piece by piece.
+    pub async fn ask_streaming(
+        &self,
+        ask: Ask,
+        body: impl Stream<Item = Result<Bytes, PayloadError>> + 'static,
+    ) -> Told {
+        let app = test::init_service(app::whole(&self.shared)).await;
+        let request = test::TestRequest::with_uri(&ask.path).method(ask.method);
         let request = ask.headers.into_iter().fold(request, |request, header| request.append_header(header));
-        let (status, headers, body) = match test::try_call_service(&app, request.to_request()).await {
+        let payload: Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>> = Box::pin(body);
+        let (request, _) = request.to_request().replace_payload(Payload::Stream { payload });
+        let (status, headers, body) = match test::try_call_service(&app, request).await {
             Ok(answer) => {
                 let (status, headers) = (answer.status(), answer.headers().clone());
                 (status, headers, to_bytes(answer.into_body()).await.ok().unwrap().to_vec())

@@ -15,19 +15,21 @@ use qingjian_sync::{Signed, StreamId};
 
 use self::queue::Queue;
 use crate::clock::Clock;
+use crate::observe::Meters;
 use crate::problem::{Refusal, codes};
 
 /// The writers of every district; `None` after the stop.
 pub(crate) struct Writers {
     centre: Arc<Centre>,
     clock: Clock,
+    meters: Arc<Meters>,
     queues: Mutex<Option<BTreeMap<StreamId, Queue>>>,
 }
 
 impl Writers {
     /// Writers into this store; a thread starts with its district's first push.
-    pub fn new(centre: Arc<Centre>, clock: Clock) -> Self {
-        Self { centre, clock, queues: Mutex::new(Some(BTreeMap::new())) }
+    pub fn new(centre: Arc<Centre>, clock: Clock, meters: Arc<Meters>) -> Self {
+        Self { centre, clock, meters, queues: Mutex::new(Some(BTreeMap::new())) }
     }
 
     /// Puts an offer into its district's queue and waits for its receipt.
@@ -45,10 +47,20 @@ impl Writers {
         let stopping = || Refusal::new(codes::STOPPING, "the server is stopping: send it again");
         let queues = queues.as_mut().ok_or_else(stopping)?;
         if !queues.contains_key(stream) {
-            let queue = Queue::start(Arc::clone(&self.centre), self.clock.clone());
+            let queue = Queue::start(Arc::clone(&self.centre), self.clock.clone(), Arc::clone(&self.meters));
             queues.insert(stream.clone(), queue.map_err(|_| stopping())?);
         }
         queues.get(stream).ok_or_else(stopping)?.admit(offer)
+    }
+
+    /// How many pushes wait in each district.
+    pub fn depths(&self) -> Vec<(StreamId, usize)> {
+        self.queues().iter().flatten().map(|(stream, queue)| (stream.clone(), queue.depth())).collect()
+    }
+
+    /// Whether every writing thread that was started still runs.
+    pub fn alive(&self) -> bool {
+        self.queues().iter().flatten().all(|(_, queue)| queue.alive())
     }
 
     /// Takes no more offers, and returns when every admitted one is written.

@@ -1,37 +1,20 @@
 #![allow(clippy::unwrap_used)]
 
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
+use qingjian_central_store::Offer;
 use qingjian_central_store::testing::{TestCentre, doc, now, op};
-use qingjian_central_store::{Interrupt, Offer, Point, Probe};
 use serde_json::json;
 
 use super::Writers;
 use crate::clock::{Clock, FrozenClock};
 use crate::limits::QUEUE_PUSHES_MAX;
-
-/// Holds the writer before every transaction until the test lets it go on.
-struct Gate {
-    at: Mutex<Sender<()>>,
-    go: Mutex<Receiver<()>>,
-}
-
-impl Probe for Gate {
-    fn at(&self, point: Point) -> Result<(), Interrupt> {
-        if point == Point::BeforeAppend {
-            self.at.lock().unwrap().send(()).unwrap();
-            // A gate whose keeper is gone stands open.
-            let _ = self.go.lock().unwrap().recv();
-        }
-        Ok(())
-    }
-}
+use crate::tests::gate::Gate;
 
 #[test]
 fn a_full_queue_refuses_and_everything_admitted_is_stored_though_nobody_waits_for_it() {
-    let ((at, arrived), (go, gate)) = (channel(), channel());
-    let store = TestCentre::start_with(Arc::new(Gate { at: Mutex::new(at), go: Mutex::new(gate) }));
+    let (gate, arrived, go) = Gate::before_every_append();
+    let store = TestCentre::start_with(Arc::new(gate));
     let mut tablet = store.tablet(1, store.inspectors[0]);
     let replica = tablet.replica;
     let offers: Vec<Offer> = (0..=QUEUE_PUSHES_MAX)
@@ -40,7 +23,7 @@ fn a_full_queue_refuses_and_everything_admitted_is_stored_though_nobody_waits_fo
         .collect();
     let TestCentre { centre, folder: _folder, stream, .. } = store;
     let centre = Arc::new(centre);
-    let writers = Writers::new(Arc::clone(&centre), Clock::Frozen(FrozenClock::at(now())));
+    let writers = Writers::new(Arc::clone(&centre), Clock::Frozen(FrozenClock::at(now())), Arc::default());
 
     let extra = offers.first().unwrap().clone();
     let mut offers = offers.into_iter();

@@ -62,9 +62,21 @@ fn refusal(status: u16, body: &[u8]) -> SyncFault {
     match serde_json::from_slice::<Problem>(body) {
         Ok(problem) => SyncFault::Refused(Box::new(problem)),
         // A gateway between here and the centre speaks for itself.
-        Err(_) if status >= 500 => SyncFault::Offline(format!("status {status}: {}", shown(body))),
+        Err(_) if status == 429 || status >= 500 => SyncFault::Offline(format!("status {status}: {}", shown(body))),
         Err(_) => SyncFault::Unreadable(format!("status {status}: {}", shown(body))),
     }
+}
+
+/// The problem behind an answer that has no body: a `HEAD`'s. Its code stands in the head.
+fn refusal_of_head(answer: &Response<Body>) -> SyncFault {
+    let text = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok());
+    let status = answer.status().as_u16();
+    let Some(code) = text("problem-code") else { return refusal(status, b"") };
+    let title = answer.status().canonical_reason().unwrap_or_default();
+    let mut problem = Problem::new(status, title, code, "the centre's answer to a HEAD says no more than its code");
+    problem.retry_after_s = text("retry-after").and_then(|text| text.parse().ok());
+    problem.server_at_s = text("problem-server-at-s").and_then(|text| text.parse().ok());
+    SyncFault::Refused(Box::new(problem))
 }
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, SyncFault> {

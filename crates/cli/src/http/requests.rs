@@ -7,7 +7,7 @@ use qingjian_sync::protocol::{
 use qingjian_sync::{Digest, Signed};
 use serde::Serialize;
 
-use super::{HttpCentre, body, broken, read, refusal};
+use super::{HttpCentre, body, broken, read, refusal_of_head};
 
 /// Small bodies gain nothing from compression.
 const COMPRESS_BYTES_MIN: usize = 1024;
@@ -61,7 +61,7 @@ impl SyncApi for HttpCentre {
         match answer.status().as_u16() {
             200 => Ok(BlobStatus::Durable),
             404 => Ok(BlobStatus::Absent),
-            status => Err(refusal(status, b"")),
+            _ => Err(refusal_of_head(&answer)),
         }
     }
 

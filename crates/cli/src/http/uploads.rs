@@ -4,10 +4,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use qingjian_sync::Digest;
 use qingjian_sync::protocol::{BlobKind, Problem, SyncFault, UploadPlace};
-use ureq::http::Response;
+use ureq::http::{Response, StatusCode};
 use ureq::{Body, RequestBuilder};
 
-use super::{HttpCentre, body, broken};
+use super::{HttpCentre, body, broken, refusal_of_head};
 
 const TUS_VERSION: &str = "1.0.0";
 
@@ -24,10 +24,11 @@ impl HttpCentre {
 
     pub(super) fn ask_offset(&self, place: &UploadPlace) -> Result<u64, SyncFault> {
         let answer = self.tus(self.agent.head(self.url(&place.0))).call().map_err(broken)?;
-        if matches!(answer.status().as_u16(), 404 | 410) {
-            return Err(unknown_upload(place));
+        match answer.status() {
+            status if status.is_success() => offset(answer),
+            StatusCode::NOT_FOUND | StatusCode::GONE => Err(unknown_upload(place)),
+            _ => Err(refusal_of_head(&answer)),
         }
-        offset(answer)
     }
 
     pub(super) fn patch(&self, place: &UploadPlace, from: u64, chunk: &[u8]) -> Result<u64, SyncFault> {
@@ -56,7 +57,7 @@ fn header(answer: &Response<Body>, name: &str) -> Option<String> {
     Some(answer.headers().get(name)?.to_str().ok()?.to_owned())
 }
 
-/// A `HEAD` answer has no body, so its problem is known by the status alone.
+/// An upload that is gone, whoever says so: the centre or a gateway that forgot the place.
 fn unknown_upload(place: &UploadPlace) -> SyncFault {
     let detail = format!("the upload {} expired or never was: open a new one", place.0);
     SyncFault::Refused(Box::new(Problem::new(404, "Not Found", "upload_unknown", detail)))

@@ -1,0 +1,159 @@
+//! Which codes can meet which request.
+
+use crate::problem::{Code, codes};
+
+const fn store(status: u16, code: &'static str, meaning: &'static str) -> Code {
+    Code { status, code, meaning }
+}
+
+const CODE_UNKNOWN: Code = store(403, "code_unknown", "No such one-time code.");
+const CODE_USED: Code = store(409, "code_used", "The one-time code was used by another replica.");
+const CODE_EXPIRED: Code = store(410, "code_expired", "The one-time code's time is over.");
+const REPLICA_KNOWN: Code = store(409, "replica_known", "A replica of this name is enrolled with another key.");
+const SUCCESSOR_REFUSED: Code = store(403, "successor_refused", "The old replica's word does not hold.");
+const ENROL_MALFORMED: Code = store(400, "enrol_malformed", "The signed enrolment is not of the documented form.");
+const JWS_FORM: Code = store(400, "jws_form", "The signature is not of the documented form.");
+const JWS_HEADER: Code = store(400, "jws_header", "The signature's header holds not exactly the documented members.");
+const JWS_ALGORITHM: Code = store(400, "jws_algorithm", "The signature is of another algorithm than EdDSA.");
+const JWS_SIGNATURE: Code = store(400, "jws_signature", "The signature does not match the bytes and the key.");
+const JWS_KEY: Code = store(400, "jws_key", "The key is no Ed25519 key.");
+const VERSION_UNKNOWN: Code =
+    store(426, "version_unknown", "No version of the protocol in common: update the program.");
+const EPOCH_CHANGED: Code = store(409, "epoch_changed", "The centre was restored from a backup: say hello.");
+const PUSH_TOO_LARGE: Code =
+    store(413, "push_too_large", "More commits in one push than the store takes: send less at once.");
+const CURSOR_AHEAD: Code = store(409, "cursor_ahead", "The cursor is beyond the centre's last position: say hello.");
+const UPLOAD_TOO_LONG: Code = store(413, "upload_too_long", "More bytes came than the upload was opened for.");
+const DIGEST_MISMATCH: Code =
+    store(422, "digest_mismatch", "The bytes are not what their name says; they are kept aside.");
+const STORAGE_FULL: Code =
+    store(507, "storage_full", "The centre's disk is nearly full: the file stays on the tablet.");
+const STORE_FAILED: Code = store(500, "store_failed", "The store could not do it: try again.");
+const STREAM_UNKNOWN: Code = store(404, "stream_unknown", "No such district.");
+const OFFICER_UNKNOWN: Code = store(404, "officer_unknown", "No such officer.");
+const INSPECTION_UNKNOWN: Code = store(404, "inspection_unknown", "No such inspection.");
+const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
+
+/// Codes that the store gives and this package passes on.
+pub(super) const STORE: &[Code] = &[
+    CODE_UNKNOWN,
+    CODE_USED,
+    CODE_EXPIRED,
+    REPLICA_KNOWN,
+    SUCCESSOR_REFUSED,
+    ENROL_MALFORMED,
+    JWS_FORM,
+    JWS_HEADER,
+    JWS_ALGORITHM,
+    JWS_SIGNATURE,
+    JWS_KEY,
+    VERSION_UNKNOWN,
+    EPOCH_CHANGED,
+    CURSOR_AHEAD,
+    PUSH_TOO_LARGE,
+    UPLOAD_TOO_LONG,
+    DIGEST_MISMATCH,
+    STORAGE_FULL,
+    STORE_FAILED,
+    STREAM_UNKNOWN,
+    OFFICER_UNKNOWN,
+    INSPECTION_UNKNOWN,
+    EDIT_MALFORMED,
+];
+
+/// Every code, each once.
+pub(super) fn all() -> impl Iterator<Item = Code> {
+    codes::ALL.iter().chain(STORE).copied()
+}
+
+/// What can meet any request.
+const ANY: &[Code] = &[
+    codes::REQUEST_MALFORMED,
+    codes::NOT_ACCEPTABLE,
+    codes::TARGET_TOO_LONG,
+    codes::HEADER_TOO_LARGE,
+    codes::INTERNAL,
+    codes::STOPPING,
+];
+/// What can meet a request with a tablet's token.
+const TOKEN: &[Code] = &[
+    codes::TOKEN_MISSING,
+    codes::TOKEN_MALFORMED,
+    codes::TOKEN_ALGORITHM,
+    codes::TOKEN_SIGNATURE,
+    codes::TOKEN_AUDIENCE,
+    codes::TOKEN_LIFETIME,
+    codes::TOKEN_CLOCK,
+    codes::REPLICA_UNKNOWN,
+    STORE_FAILED,
+];
+/// What can meet a JSON body.
+const BODY: &[Code] = &[
+    codes::MEDIA_TYPE_UNKNOWN,
+    codes::ENCODING_UNKNOWN,
+    codes::ENCODING_BROKEN,
+    codes::BODY_TOO_LARGE,
+    codes::BODY_TIMEOUT,
+    codes::BODY_BROKEN,
+    codes::JSON_MALFORMED,
+    codes::JSON_FORM,
+];
+
+pub(super) const ENROL: &[Code] = &[
+    CODE_UNKNOWN,
+    CODE_USED,
+    CODE_EXPIRED,
+    REPLICA_KNOWN,
+    SUCCESSOR_REFUSED,
+    ENROL_MALFORMED,
+    JWS_FORM,
+    JWS_HEADER,
+    JWS_ALGORITHM,
+    JWS_SIGNATURE,
+    JWS_KEY,
+    STORE_FAILED,
+];
+pub(super) const HELLO: &[Code] = &[VERSION_UNKNOWN];
+pub(super) const COMMITS: &[Code] = &[codes::PUSH_TOO_MANY, PUSH_TOO_LARGE, EPOCH_CHANGED, codes::QUEUE_FULL];
+pub(super) const DOCUMENTS: &[Code] = &[codes::REPLICA_REVOKED, codes::QUERY_MALFORMED, EPOCH_CHANGED, CURSOR_AHEAD];
+pub(super) const UPLOAD_CREATE: &[Code] =
+    &[codes::TUS_VERSION, codes::UPLOAD_LENGTH, codes::UPLOAD_METADATA, codes::BLOB_TOO_LARGE, STORAGE_FULL];
+pub(super) const UPLOAD_ONE: &[Code] = &[codes::TUS_VERSION, codes::UPLOAD_UNKNOWN];
+pub(super) const UPLOAD_APPEND: &[Code] = &[
+    codes::TUS_VERSION,
+    codes::UPLOAD_UNKNOWN,
+    codes::MEDIA_TYPE_UNKNOWN,
+    codes::UPLOAD_OFFSET_HEADER,
+    codes::UPLOAD_OFFSET,
+    codes::UPLOAD_CHECKSUM_HEADER,
+    codes::CHECKSUM_ALGORITHM,
+    codes::CHECKSUM_MISMATCH,
+    codes::CHUNK_TOO_LARGE,
+    UPLOAD_TOO_LONG,
+    DIGEST_MISMATCH,
+    codes::BODY_TIMEOUT,
+    codes::BODY_BROKEN,
+];
+pub(super) const BLOB_STATUS: &[Code] = &[codes::DIGEST_MALFORMED, codes::BLOB_UNKNOWN];
+pub(super) const BLOB_GIVE: &[Code] = &[codes::DIGEST_MALFORMED, codes::BLOB_UNKNOWN, codes::REPLICA_REVOKED];
+pub(super) const HEALTH: &[Code] = &[codes::UNHEALTHY];
+
+/// Adds what can meet any request.
+pub(super) fn open(own: &[Code]) -> Vec<Code> {
+    [own, ANY].concat()
+}
+
+/// Adds what can meet a JSON body from anybody.
+pub(super) fn open_body(own: &[Code]) -> Vec<Code> {
+    [own, BODY, ANY].concat()
+}
+
+/// Adds what can meet a tablet's request.
+pub(super) fn tablet(own: &[Code]) -> Vec<Code> {
+    [own, TOKEN, ANY].concat()
+}
+
+/// Adds what can meet a tablet's request with a JSON body.
+pub(super) fn tablet_body(own: &[Code]) -> Vec<Code> {
+    [own, BODY, TOKEN, ANY].concat()
+}
