@@ -20,6 +20,17 @@ impl Centre {
         dialect::copy(&self.database, to)?;
         sync(to).map_err(StoreError::file(to))
     }
+
+    /// Reads the whole database and says whether it is sound. Takes a while; not for every start.
+    ///
+    /// # Errors
+    /// When it is damaged, with the first thing that is wrong, or cannot be read.
+    pub fn check_database(&self) -> Result<(), StoreError> {
+        match self.read(dialect::integrity)?.as_str() {
+            "ok" => Ok(()),
+            wrong => Err(StoreError::unreadable("database", wrong)),
+        }
+    }
 }
 
 fn sync(file: &Path) -> std::io::Result<()> {

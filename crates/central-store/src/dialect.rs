@@ -91,3 +91,9 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(to).execute(&mut connection)?;
     Ok(())
 }
+
+/// Reads the whole database and says what is wrong with it; `ok` when nothing is.
+pub(crate) fn integrity(connection: &mut Connection) -> Result<String, StoreError> {
+    let check = diesel::dsl::sql::<Text>("SELECT integrity_check FROM pragma_integrity_check");
+    Ok(check.get_result(connection)?)
+}

@@ -85,7 +85,7 @@ impl Blobs {
         }
         self.uploads.remove(&place.0);
         if !right {
-            return Err(refused(460, "digest_mismatch"));
+            return Err(refused(422, "digest_mismatch"));
         }
         self.arrived.push((digest, kind));
         Ok(taken)

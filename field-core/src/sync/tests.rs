@@ -119,6 +119,21 @@ fn a_centre_that_was_restored_gets_back_what_it_lost() {
 }
 
 #[test]
+fn what_is_held_again_after_a_restore_leaves_again_and_the_sync_goes_on() {
+    let mut centre = MemoryCentre::new();
+    centre.hold = Some(("不许", "not_allowed"));
+    let mut tablet = Tablet::enrolled(1, &mut centre);
+    for _ in 0..2 {
+        write(&mut tablet, "不许").unwrap();
+        tablet.sync(&mut centre).unwrap();
+    }
+    centre.restore(0);
+    tablet.sync(&mut centre).unwrap();
+    assert_eq!(scene(&mut tablet), [""; 0]);
+    assert_eq!(tablet.core().attention(0).unwrap().len(), 2);
+}
+
+#[test]
 fn a_tablet_restored_from_an_old_copy_goes_on_under_a_new_name_and_loses_nothing() {
     let mut centre = MemoryCentre::new();
     let mut tablet = Tablet::enrolled(1, &mut centre);

@@ -83,6 +83,8 @@ pub(super) fn lay_waiting(tx: &Transaction<'_>, doc: DocId) -> Result<()> {
 /// Notes that the centre has lost an own commit: what it states of these fields comes without these ops.
 pub(crate) fn expect_again(tx: &Transaction<'_>, nr: i64, commit: &Commit) -> Result<()> {
     for (dot, op) in commit.dotted() {
+        // What was held and lifted off may have been all there was of the document.
+        ensure_document(tx, op.doc, &op.kind)?;
         keep_base(tx, op.doc, &op.field, &register(tx, op.doc, &op.field)?)?;
         run(tx, include_str!("lift_off.sql"), (op.doc.to_string(), &op.field, nr))?;
         run(tx, include_str!("lay_over.sql"), (op.doc.to_string(), &op.field, nr, dot.index))?;

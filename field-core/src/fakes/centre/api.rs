@@ -22,7 +22,7 @@ impl MemoryCentre {
         }
         let known = self.presented.is_some_and(|replica| self.keys.contains_key(&replica));
         if call != Call::Enrol && !known {
-            return Err(refused(401, "token_invalid"));
+            return Err(refused(401, "replica_unknown"));
         }
         match self.refuse.take() {
             Some((refused, fault)) if refused == call => Err(fault),

@@ -44,16 +44,16 @@ fn a_clock_that_the_centre_never_believes_ends_the_sync_and_loses_nothing() {
 #[test]
 fn no_refusal_empties_the_outbox() {
     let codes = [
-        (400, "malformed"),
-        (401, "token_invalid"),
-        (403, "not_allowed"),
-        (409, "conflict"),
-        (410, "gone"),
+        (400, "json_malformed"),
+        (401, "token_signature"),
+        (403, "successor_refused"),
+        (409, "replica_known"),
+        (410, "code_expired"),
         (413, "body_too_large"),
-        (422, "version_unknown"),
+        (426, "version_unknown"),
         (429, "queue_full"),
-        (500, "broken"),
-        (503, "busy"),
+        (500, "store_failed"),
+        (503, "stopping"),
     ];
     for call in [Call::Hello, Call::Push, Call::Pull] {
         for (status, code) in codes {
