@@ -5,6 +5,7 @@ use std::time::Duration;
 use qingjian_server::clock::Stopwatch;
 
 use crate::ending::Failure;
+use crate::terminal::steps;
 
 /// Times of one thing done many times.
 #[derive(Clone, Debug, Default)]
@@ -53,12 +54,14 @@ pub fn in_turn(
     mut ours: impl FnMut(usize) -> Result<Duration, Failure>,
 ) -> Result<Pair, Failure> {
     let mut pair = Pair::default();
+    let bar = steps("测量 / measuring", rounds + 1);
     for round in 0..=rounds {
         let (below, here) = (floor(round)?, ours(round)?);
         if round > 0 {
             pair.floor.add(below);
             pair.ours.add(here);
         }
+        bar.step();
     }
     Ok(pair)
 }

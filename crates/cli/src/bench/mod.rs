@@ -24,7 +24,6 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::ending::{Ended, Ending, Failure};
-use crate::terminal::steps;
 
 use place::Place;
 pub use report::{Line, Report, Spread};
@@ -105,11 +104,9 @@ pub fn measure(args: &BenchArgs) -> Result<Report, Failure> {
     let place = Place::new(args.folder.as_deref(), args.quick);
     let named = |bench: &Bench| args.names.is_empty() || args.names.contains(bench);
     let benches: Vec<Bench> = Bench::ALL.into_iter().filter(named).collect();
-    let bar = steps("bench", benches.len());
     let mut report = Report::new(args.quick);
     for bench in benches {
         report.lines.extend(bench.measure(&place)?);
-        bar.step();
     }
     Ok(report)
 }

@@ -14,6 +14,7 @@ use super::report::Line;
 use super::tablet::Tablet;
 use crate::demo::answers::{Pointers, fine};
 use crate::ending::Failure;
+use crate::terminal::steps;
 
 /// The fields of one inspection.
 const ANSWERS: usize = 20;
@@ -48,9 +49,11 @@ pub fn measure(place: &Place) -> Result<Vec<Line>, Failure> {
 fn fill(tablet: &mut Tablet, inspections: usize) -> Result<(), Failure> {
     let answers = answers();
     let all: Vec<usize> = (0..inspections).collect();
+    let bar = steps("准备 / filling a tablet", all.len().div_ceil(FILLED_AT_ONCE));
     for some in all.chunks(FILLED_AT_ONCE) {
         let edits: Vec<Edit> = some.iter().flat_map(|n| visit(*n, &answers)).collect();
         tablet.core.act(&edits)?;
+        bar.step();
     }
     Ok(())
 }

@@ -1,0 +1,3 @@
+DROP INDEX inspection_started;
+DROP INDEX inspection_target;
+CREATE INDEX inspection_target ON inspection (stream, target);
