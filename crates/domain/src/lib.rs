@@ -11,5 +11,7 @@ pub mod limits;
 pub mod monitoring;
 pub mod plan;
 pub mod register;
+pub mod reports;
 pub mod verdict;
 pub mod vocabulary;
+pub mod work;

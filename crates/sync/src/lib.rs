@@ -11,6 +11,7 @@ pub mod document;
 pub mod history;
 pub mod ids;
 pub mod jws;
+pub mod parcel;
 pub mod protocol;
 pub mod register;
 pub mod seal;

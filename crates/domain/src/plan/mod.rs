@@ -1,6 +1,7 @@
 //! The year's plan: its rules as data, and what they say about any day's facts.
 
 mod coverage;
+mod documents;
 mod evaluate;
 mod facts;
 mod import;
@@ -11,10 +12,12 @@ mod params;
 mod reading;
 mod rule;
 mod shipped;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 pub use coverage::{Covered, coverage, coverage_table};
+pub use documents::{Document, Documents, Said, Untold};
 pub use evaluate::{CannotTell, NotCounted, Owed, State, Statement, Why, evaluate, evaluate_rule};
 pub use facts::{Fact, FactKind, Facts, FieldType, LEDGERS, Value};
 pub use import::{About, Draft, DraftRow, Place, Quantity, import_table, import_text};
@@ -25,3 +28,4 @@ pub use params::*;
 pub use reading::{check, check_quotes, quotes_not_in, read};
 pub use rule::{EnforcedBy, Plan, ReadBy, Reading, Row, Rule, Soft, Task};
 pub use shipped::{XICHENG_2022, XICHENG_2022_TEXT, xicheng_2022};
+pub use standing::{Counts, Known, OwedAt, PlanProgress, RuleProgress, Standing, TaskProgress};

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::column::{Cell, word, words};
 use super::fault::Wrong;
@@ -25,6 +26,8 @@ pub(super) fn read(cell: Cell, text: &str) -> Result<Option<Value>, Wrong> {
     }
     let text = text.trim();
     let value = match cell {
+        _ if is_formula_error(text) => Err(formula_error(text)),
+        Cell::Id => id(text),
         Cell::Text => Ok(json!(text)),
         Cell::Organisation => OrganisationNumber::from_typing(text).map(|it| json!(it)).map_err(Wrong::from),
         Cell::Permit => PermitNumber::from_typing(text).map(|it| json!(it)).map_err(Wrong::from),
@@ -69,6 +72,29 @@ fn day(text: &str) -> Result<NaiveDate, Wrong> {
             "bad_day",
             format!("“{text}”不是日期，请写作2022-06-01"),
             format!("'{text}' is no date; write it as 2022-06-01"),
+        )
+    })
+}
+
+/// What a spreadsheet shows where a formula failed.
+fn is_formula_error(text: &str) -> bool {
+    ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"].contains(&text)
+}
+
+fn formula_error(text: &str) -> Wrong {
+    Wrong::new(
+        "formula_error",
+        format!("单元格公式出错（{text}），请改为数值后再导入"),
+        format!("the formula of this cell failed ({text}); write the value instead"),
+    )
+}
+
+fn id(text: &str) -> Result<Value, Wrong> {
+    Uuid::try_parse(text).map(|id| json!(id)).map_err(|_| {
+        Wrong::new(
+            "bad_id",
+            format!("“{text}”不是对象编号，新增对象请留空"),
+            format!("'{text}' is no id of a target; leave it blank for a new one"),
         )
     })
 }

@@ -32,6 +32,7 @@ pub(super) struct Column {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Cell {
+    Id,
     Text,
     Kind,
     Organisation,
@@ -67,6 +68,23 @@ pub(super) fn word(cell: Cell, text: &str) -> Option<Value> {
     let text = as_typed(text);
     let words = FILE.words.get(&cell)?;
     words.iter().find(|(word, _)| as_typed(word) == text).map(|(_, value)| value.clone())
+}
+
+/// The first word that stands for a value.
+pub(super) fn word_for(cell: Cell, value: &Value) -> Option<&'static str> {
+    FILE.words.get(&cell)?.iter().find(|(_, known)| known == value).map(|(word, _)| word.as_str())
+}
+
+/// All columns, in the order of the file.
+pub(super) fn all() -> &'static [Column] {
+    &FILE.columns
+}
+
+impl Column {
+    /// The header it is usually known by.
+    pub(super) fn title(&self) -> &str {
+        self.names.first().map_or(self.field.as_str(), String::as_str)
+    }
 }
 
 /// All words a cell may be written in.

@@ -1,5 +1,7 @@
 //! What a row changes at a target that is known.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -36,9 +38,25 @@ fn says_the_same(field: &str, known: &Value, new: &Value) -> bool {
     let is_number = column::of_field(field).is_some_and(|column| column.cell == Cell::Number);
     match field {
         "position" => ["longitude", "latitude"].iter().all(|name| member(known, name) == member(new, name)),
+        "boilers" => same_boilers(known, new),
         _ if is_number => decimal(known).is_some_and(|known| Some(known) == decimal(new)),
         _ => known == new,
     }
+}
+
+/// Boilers are the same when each member is, 0.70 MW being 0.7 MW.
+fn same_boilers(known: &Value, new: &Value) -> bool {
+    let plain = |value: &Value| {
+        let boilers = value.as_array().into_iter().flatten().filter_map(Value::as_object);
+        let member = |(name, value): (&String, &Value)| (name.clone(), plainly(name, value));
+        boilers.map(|boiler| boiler.iter().map(member).collect()).collect::<Vec<BTreeMap<String, Value>>>()
+    };
+    plain(known) == plain(new)
+}
+
+fn plainly(name: &str, value: &Value) -> Value {
+    let amount = decimal(value).filter(|_| name.starts_with("capacity"));
+    amount.map_or_else(|| value.clone(), |it| Value::from(it.normalize().to_string()))
 }
 
 fn decimal(value: &Value) -> Option<rust_decimal::Decimal> {

@@ -46,10 +46,27 @@ pub struct DryRun {
 /// # Errors
 /// Everything that is wrong with the headers; then no row can be judged.
 pub fn dry_run(table: &Table, targets: &[Target], options: &Options) -> Result<DryRun, Vec<Fault>> {
+    dry_run_watched(table, targets, options, &mut || {})
+}
+
+/// As [`dry_run`], and tells `judged` of each row.
+///
+/// # Errors
+/// As [`dry_run`].
+pub fn dry_run_watched(
+    table: &Table,
+    targets: &[Target],
+    options: &Options,
+    judged: &mut dyn FnMut(),
+) -> Result<DryRun, Vec<Fault>> {
     let mapping = Mapping::new(&table.headers, &options.headers, options.header_line)?;
     let mut judge = Judge { known: Known::new(targets), taken: HashMap::new(), options, mapping: &mapping };
     let read = joined(table.rows.iter().map(|row| first_look(row, &mapping, options)).collect());
-    let rows = read.into_iter().map(|(line, row)| (line, judge.judged(row))).collect();
+    let verdict = |(line, row)| {
+        judged();
+        (line, judge.judged(row))
+    };
+    let rows = read.into_iter().map(verdict).collect();
     Ok(DryRun { mapping, rows })
 }
 
@@ -68,9 +85,12 @@ fn first_look(row: &Row, mapping: &Mapping, options: &Options) -> (u32, Look) {
     (row.line, look)
 }
 
+/// Id, name and number of a row with a boiler.
+type Unit = (Option<Uuid>, String, Option<String>);
+
 /// Rows of one unit that differ in their boiler alone become one row.
 fn joined(looks: Vec<(u32, Look)>) -> Vec<(u32, Look)> {
-    let mut firsts: HashMap<(String, Option<String>), usize> = HashMap::new();
+    let mut firsts: HashMap<Unit, usize> = HashMap::new();
     let mut done: Vec<(u32, Look)> = Vec::with_capacity(looks.len());
     for (line, look) in looks {
         let unit = unit_of(&look);
@@ -87,11 +107,10 @@ fn joined(looks: Vec<(u32, Look)>) -> Vec<(u32, Look)> {
     done
 }
 
-/// Name and number of a row with a boiler.
-fn unit_of(look: &Look) -> Option<(String, Option<String>)> {
-    let Look::Read(Draft { fields, .. }) = look else { return None };
+fn unit_of(look: &Look) -> Option<Unit> {
+    let Look::Read(Draft { id, fields, .. }) = look else { return None };
     fields.get("boilers")?;
-    Some((plain(text(fields, "name")?), text(fields, "organisation_number").map(str::to_owned)))
+    Some((*id, plain(text(fields, "name")?), text(fields, "organisation_number").map(str::to_owned)))
 }
 
 fn join(first_line: u32, first: &mut Draft, draft: &Draft) -> Option<RowVerdict> {
@@ -128,7 +147,12 @@ impl Judge<'_> {
     }
 
     fn verdict(&mut self, draft: Draft) -> RowVerdict {
-        let identity = identify(&self.known, &draft.fields);
+        let named = draft.id.map(|id| self.known.target(id).ok_or_else(|| no_such_id(id)));
+        let identity = match named {
+            Some(Err(unknown)) => return wrong_in(&draft, unknown, self.mapping.header_of("id")),
+            Some(Ok(entry)) => Identity::Same(entry),
+            None => identify(&self.known, &draft.fields),
+        };
         let decided = self.options.decisions.get(&draft.line);
         let same = match (identity, decided) {
             (Identity::Same(entry), _) => entry,
@@ -157,7 +181,19 @@ impl Judge<'_> {
 }
 
 fn wrong(draft: &Draft, wrong: Wrong) -> RowVerdict {
-    RowVerdict::Wrong(vec![wrong.at(draft.line, "")])
+    wrong_in(draft, wrong, "")
+}
+
+fn wrong_in(draft: &Draft, wrong: Wrong, column: &str) -> RowVerdict {
+    RowVerdict::Wrong(vec![wrong.at(draft.line, column)])
+}
+
+fn no_such_id(id: Uuid) -> Wrong {
+    Wrong::new(
+        "id_unknown",
+        format!("台账中没有对象编号{id}，新增对象请清空此格"),
+        format!("no target has the id {id}; clear the cell if the target is new"),
+    )
 }
 
 fn twice(line: u32) -> Wrong {

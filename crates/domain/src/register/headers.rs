@@ -4,6 +4,9 @@ use super::column::{self, Column};
 use super::fault::{Fault, Wrong};
 use super::row::Row;
 
+/// Titles, dates and notes above the headers take a few rows; deeper down a cell with such a word is data.
+const HEADER_ROWS_MAX: usize = 10;
+
 /// Which column of the sheet is which field.
 #[derive(Debug)]
 pub struct Mapping {
@@ -60,6 +63,17 @@ impl Mapping {
         let found = self.columns.iter().find(|(_, column)| column.is_some_and(|it| it.field == field));
         found.map_or(field, |(header, _)| header.as_str())
     }
+}
+
+/// Place of the row that names the columns: the first of the beginning rows with a cell that is known as the name's
+/// header. A title above it is passed over.
+#[must_use]
+pub fn header_row(rows: &[Row], chosen: &[(String, String)]) -> Option<usize> {
+    let names_name = |cell: &String| match chosen.iter().find(|(header, _)| header == cell) {
+        Some((_, field)) => field == "name",
+        None => column::named(cell).is_some_and(|column| column.field == "name"),
+    };
+    rows.iter().take(HEADER_ROWS_MAX).position(|row| row.cells.iter().any(names_name))
 }
 
 fn unknown_field(field: &str) -> Wrong {

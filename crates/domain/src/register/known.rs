@@ -32,6 +32,7 @@ type ByPair = HashMap<(char, char), Vec<usize>>;
 #[derive(Default)]
 pub(super) struct Known {
     entries: Vec<Entry>,
+    by_id: HashMap<Uuid, usize>,
     by_code: HashMap<String, Vec<usize>>,
     by_permit: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
@@ -44,7 +45,7 @@ pub(super) fn text<'a>(fields: &'a Fields, field: &str) -> Option<&'a str> {
 }
 
 /// A target's fields as its document has them.
-fn fields_of(target: &Target) -> Fields {
+pub(super) fn fields_of(target: &Target) -> Fields {
     let value = serde_json::to_value(target).unwrap_or_default();
     let members = value.as_object().cloned().unwrap_or_default();
     members.into_iter().filter(|(name, value)| name != "id" && !value.is_null()).collect()
@@ -59,6 +60,9 @@ impl Known {
 
     pub(super) fn add(&mut self, whom: Whom, fields: Fields) {
         let at = self.entries.len();
+        if let Whom::Target(id) = whom {
+            self.by_id.insert(id, at);
+        }
         let put = |index: &mut HashMap<String, Vec<usize>>, key: Option<String>| {
             key.into_iter().for_each(|key| index.entry(key).or_default().push(at));
         };
@@ -85,7 +89,7 @@ impl Known {
     }
 
     pub(super) fn target(&self, id: Uuid) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.whom == Whom::Target(id))
+        self.entries.get(*self.by_id.get(&id)?)
     }
 
     /// Entries that can be alike, none of those that are left out: the rarest pairs of a text have to be enough. With

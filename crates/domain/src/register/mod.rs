@@ -17,16 +17,18 @@ mod known;
 mod likeness;
 mod place;
 mod row;
+mod sheet;
 mod verdict;
 
 pub use column::header_names;
-pub use dry_run::{DryRun, Options, dry_run};
+pub use dry_run::{DryRun, Options, dry_run, dry_run_watched};
 pub use fault::Fault;
-pub use headers::Mapping;
+pub use headers::{Mapping, header_row};
 pub use intended::{Edit, Intended, NotYet, Onto};
 pub use known::Whom;
 pub use likeness::{ADDRESS_LIKE_PERCENT, NAME_ALONE_LIKE_PERCENT, NAME_LIKE_PERCENT, likeness_percent};
 pub use row::{Row, Table};
+pub use sheet::{Sheet, sheet};
 pub use verdict::{Candidate, Change, Decision, Doubt, RowVerdict};
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::boilers;
 use super::cell;
@@ -37,6 +38,8 @@ pub(super) type Fields = BTreeMap<String, Value>;
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     pub line: u32,
+    /// The target that the row names by its id.
+    pub id: Option<Uuid>,
     pub fields: Fields,
     /// Whether the row itself says in which coordinate system its place is.
     pub says_crs: bool,
@@ -58,12 +61,13 @@ pub(super) fn read(row: &Row, mapping: &Mapping, crs: Option<Crs>) -> Result<Dra
             Err(wrong) => faults.push(wrong.at(row.line, header)),
         }
     }
+    let id = fields.remove("id").and_then(|id| Uuid::try_parse(id.as_str()?).ok());
     let says_crs = fields.contains_key("crs");
     let place = place::gather(&mut fields, crs).err().map(|wrong| wrong.at(row.line, "经度、纬度"));
     let boiler = boilers::gather(&mut fields).err().map(|wrong| wrong.at(row.line, "锅炉编号"));
     faults.extend(place.into_iter().chain(boiler));
     faults.extend(judge(&fields).map(|(field, wrong)| wrong.at(row.line, mapping.header_of(field))));
-    if faults.is_empty() { Ok(Draft { line: row.line, fields, says_crs }) } else { Err(faults) }
+    if faults.is_empty() { Ok(Draft { line: row.line, id, fields, says_crs }) } else { Err(faults) }
 }
 
 /// What the document's own vocabulary says, and what no single field shows.

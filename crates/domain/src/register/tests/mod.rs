@@ -5,5 +5,6 @@ mod doubts;
 mod headers;
 mod likeness;
 mod places;
+mod round_trip;
 mod scenes;
 mod sheets;

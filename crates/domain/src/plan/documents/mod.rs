@@ -1,0 +1,127 @@
+//! From documents as they are stored to facts: the same function for the centre and for a tablet without a network.
+//!
+//! The order in which documents come is no input: they are kept by id, and one that comes again replaces itself.
+
+mod document;
+mod follow_up;
+mod measured;
+mod target;
+#[cfg(test)]
+mod tests;
+mod visit;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+pub use self::document::Document;
+use super::facts::{Fact, FactKind};
+
+/// Kinds of document that say nothing to the plan by themselves.
+const SILENT: [&str; 8] = ["evidence", "signature", "amendment", "ruling", "officer", "task", "assignment", "decision"];
+
+/// Documents by id.
+#[derive(Debug, Clone, Default)]
+pub struct Documents(BTreeMap<String, Document>);
+
+/// What documents say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// Kinds that the plan does not know, and how many documents had them.
+    pub unknown_kinds: BTreeMap<String, u64>,
+    /// What some documents lack.
+    pub cannot_tell: Vec<Untold>,
+}
+
+/// A document of which something is not known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Untold {
+    /// Id of the document.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// The field: absent, of a shape that cannot be read, or with two values.
+    pub lacks: String,
+}
+
+impl Said {
+    fn lacks(&mut self, document: &Document, field: &str) {
+        let untold = Untold { id: document.id.clone(), kind: document.kind.clone(), lacks: field.to_owned() };
+        self.cannot_tell.push(untold);
+    }
+}
+
+impl Documents {
+    /// Takes in a document, in the place of its earlier state.
+    pub fn put(&mut self, document: Document) {
+        // A picture or a signature says nothing here; most documents are such.
+        if SILENT.contains(&document.kind.as_str()) && document.kind != "task" {
+            return;
+        }
+        self.0.insert(document.id.clone(), document);
+    }
+
+    /// How many documents are held in memory.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn get(&self, id: &str) -> Option<&Document> {
+        self.0.get(id)
+    }
+
+    /// What they say, in order of their ids.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let mut said = Said::default();
+        self.0.values().for_each(|document| self.say(document, &mut said));
+        said.cannot_tell.sort_unstable();
+        said.cannot_tell.dedup();
+        said
+    }
+
+    fn say(&self, document: &Document, said: &mut Said) {
+        for field in document.torn() {
+            said.lacks(document, field);
+        }
+        match document.kind.as_str() {
+            "target" => said.facts.push(target::fact(document)),
+            "inspection" => visit::visit(document, self, said),
+            "monitoring_result" => visit::monitoring(document, self, said),
+            "finding" => visit::finding(document, self, said),
+            "lead" => follow_up::lead(document, said),
+            "transfer" => follow_up::hand_over(document, self, said),
+            "case" => follow_up::case(document, self, said),
+            "order" => follow_up::order(document, self, said),
+            "shift" => follow_up::crew(document, said),
+            silent if SILENT.contains(&silent) => {}
+            unknown => *said.unknown_kinds.entry(unknown.to_owned()).or_default() += 1,
+        }
+    }
+}
+
+/// A fact of a document without anything but its name.
+fn fact(kind: FactKind, document: &Document, day: NaiveDate) -> Fact {
+    Fact {
+        kind,
+        day,
+        at: None,
+        id: document.id.clone(),
+        target: None,
+        tasks: Vec::new(),
+        tasks_incomplete: Vec::new(),
+        about: Vec::new(),
+        withdrawn: document.is_withdrawn(),
+        fields: Vec::new(),
+    }
+}

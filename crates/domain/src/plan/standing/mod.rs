@@ -1,0 +1,167 @@
+//! How the plan stands on a day: task by task, rule by rule, target by target. Centre and tablet ask here.
+
+mod task;
+mod work;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+pub use self::task::{Counts, TaskProgress};
+pub use self::work::OwedAt;
+use super::documents::{Said, Untold};
+use super::evaluate::{Statement, evaluate, evaluate_rule};
+use super::facts::Facts;
+use super::rule::{EnforcedBy, Plan, Reading, Rule};
+use super::shipped::xicheng_2022;
+use crate::calendar::WorkCalendar;
+
+/// The shipped plan, and the calendar it is read by.
+static SHIPPED: LazyLock<Option<(Plan, WorkCalendar)>> =
+    LazyLock::new(|| Some((xicheng_2022().ok()?, WorkCalendar::shipped().ok()?)));
+
+/// As many documents that lack something are named; all of them are counted.
+const UNTOLD_NAMED_MAX: usize = 50;
+
+/// A plan, and all that is known to have happened.
+#[derive(Debug)]
+pub struct Standing<'p> {
+    plan: &'p Plan,
+    calendar: &'p WorkCalendar,
+    facts: Facts,
+    known: Known,
+}
+
+/// What the answer rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Known {
+    /// How many facts were found in the documents.
+    pub facts: u64,
+    /// Kinds of document that the plan does not know, and how many there are.
+    pub unknown_kinds: BTreeMap<String, u64>,
+    /// How many times a document lacks something that its fact needs.
+    pub cannot_tell: u64,
+    /// The first of them by id.
+    pub untold: Vec<Untold>,
+}
+
+/// The whole plan on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanProgress {
+    /// Name of the plan, such as `xicheng-2022`.
+    pub plan: String,
+    /// Title as printed.
+    pub title: String,
+    /// The day asked about, that day included.
+    pub as_of: NaiveDate,
+    /// What the answer rests on.
+    pub known: Known,
+    /// Every task by its number.
+    pub tasks: Vec<TaskProgress>,
+}
+
+/// One rule on a day, with everything that counted or did not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleProgress<'a> {
+    /// The day asked about.
+    pub as_of: NaiveDate,
+    /// In English.
+    pub en: &'a str,
+    /// What sees to it that the rule is kept.
+    pub enforced_by: EnforcedBy,
+    /// Why it is only stored, or what a person should know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'a str>,
+    /// How an ambiguous text is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<&'a Reading>,
+    /// What is so about it.
+    #[serde(flatten)]
+    pub statement: Statement<'a>,
+}
+
+impl Standing<'static> {
+    /// How the shipped plan stands; `None` never happens in a build whose tests passed.
+    #[must_use]
+    pub fn of_shipped(said: Said) -> Option<Self> {
+        let (plan, calendar) = SHIPPED.as_ref()?;
+        Some(Self::of(plan, calendar, said))
+    }
+}
+
+impl<'p> Standing<'p> {
+    /// How this plan stands.
+    #[must_use]
+    pub fn of(plan: &'p Plan, calendar: &'p WorkCalendar, said: Said) -> Self {
+        let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+        let facts = Facts::of(said.facts);
+        let known = Known {
+            facts: count(facts.len()),
+            unknown_kinds: said.unknown_kinds,
+            cannot_tell: count(said.cannot_tell.len()),
+            untold: said.cannot_tell.into_iter().take(UNTOLD_NAMED_MAX).collect(),
+        };
+        Self { plan, calendar, facts, known }
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn plan(&self) -> &'p Plan {
+        self.plan
+    }
+
+    /// Every task on a day.
+    #[must_use]
+    pub fn progress(&self, as_of: NaiveDate) -> PlanProgress {
+        let statements = evaluate(self.plan, &self.facts, self.calendar, as_of);
+        PlanProgress {
+            plan: self.plan.plan.clone(),
+            title: self.plan.title.clone(),
+            as_of,
+            known: self.known.clone(),
+            tasks: self.plan.tasks.iter().map(|task| task::progress(task, &statements)).collect(),
+        }
+    }
+
+    /// The statements of one task's rules; `None` for a number that the plan does not have.
+    #[must_use]
+    pub fn task(&self, number: u32, as_of: NaiveDate) -> Option<(TaskProgress, Vec<RuleProgress<'_>>)> {
+        let task = self.plan.tasks.iter().find(|task| task.number == number)?;
+        let rules: Vec<RuleProgress<'_>> = task.rules.iter().map(|rule| self.of_rule(rule, as_of)).collect();
+        let statements: Vec<Statement<'_>> = rules.iter().map(|rule| rule.statement.clone()).collect();
+        Some((task::progress(task, &statements), rules))
+    }
+
+    /// One rule; `None` for an id that the plan does not have.
+    #[must_use]
+    pub fn rule(&self, id: &str, as_of: NaiveDate) -> Option<RuleProgress<'_>> {
+        self.plan.rule(id).map(|rule| self.of_rule(rule, as_of))
+    }
+
+    /// What is owed at one target, the earliest first.
+    #[must_use]
+    pub fn owed_at(&self, target: &str, as_of: NaiveDate) -> Vec<OwedAt> {
+        let mut owed = self.owed(as_of);
+        owed.retain(|it| it.target == target);
+        owed
+    }
+
+    /// What is owed at targets of the ledgers, the earliest first: the work from which rounds are made.
+    #[must_use]
+    pub fn owed(&self, as_of: NaiveDate) -> Vec<OwedAt> {
+        work::owed(self.plan, &self.facts, &evaluate(self.plan, &self.facts, self.calendar, as_of))
+    }
+
+    fn of_rule<'a>(&'a self, rule: &'p Rule, as_of: NaiveDate) -> RuleProgress<'a> {
+        RuleProgress {
+            as_of,
+            en: &rule.en,
+            enforced_by: rule.enforced_by,
+            note: rule.note.as_deref(),
+            reading: rule.reading.as_ref(),
+            statement: evaluate_rule(self.plan, rule, &self.facts, self.calendar, as_of),
+        }
+    }
+}
