@@ -26,5 +26,10 @@ pub(crate) fn keep(core: &mut FieldCore, doc: DocId, field: &str, typed: &Fields
 }
 
 pub(crate) fn of(core: &FieldCore, doc: DocId, field: &str) -> Result<Option<Fields>, FieldError> {
-    Ok(core.draft(doc, field)?.map(|text| Fields::parse(&text)))
+    Ok(core.draft(doc, field)?.filter(|text| !text.is_empty()).map(|text| Fields::parse(&text)))
+}
+
+/// The form was sent and is done with. A form always has fields, so an empty text is none.
+pub(crate) fn forget(core: &mut FieldCore, doc: DocId, field: &str) -> Result<(), FieldError> {
+    core.draft_save(doc, field, "")
 }

@@ -66,10 +66,7 @@ impl Look {
             header { nav aria-label=(self.t("主菜单", "main menu")) {
                 a href="/today" { (self.t("今日", "Today")) }
                 a href="/shift" { (self.t("班次", "Shift")) }
-                a href="/sync" {
-                    (self.t("同步", "Sync"))
-                    @if self.waiting > 0 { " " span .count { (self.waiting) } }
-                }
+                a .waiting href="/sync" { (self.t("同步", "Sync")) " " span .count hidden[self.waiting == 0] { (self.waiting) } }
                 form method="post" action="/look" {
                     (self.hidden())
                     button name="night" value=(if self.night { "off" } else { "on" }) { (if self.night { self.t("日间", "Day") } else { self.t("夜间", "Night") }) }

@@ -10,11 +10,13 @@ mod fields;
 mod frame;
 mod item;
 mod ledger;
+mod monitoring;
 mod note;
 mod photo;
 mod record;
 mod request;
 mod screens;
+mod sentences;
 mod shift;
 mod sign;
 mod sync_status;
@@ -25,7 +27,8 @@ mod words;
 
 pub use fields::Fields;
 pub use request::{Method, Page, Request, Upload};
-pub use screens::{Line, Screens};
+pub use screens::{Line, Patience, Screens};
+pub use unlock::choose_pin;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Photographs, films and papers: taken, looked at, withdrawn with a reason.
 //!
-//! The watermark is laid over the picture by the page (HTML over the image), so that the original stays untouched and
-//! no font has to be carried; a rendered copy is made where the record is printed.
+//! The watermark is laid over the picture by the page (HTML over the image): the original stays untouched, and no Chinese
+//! font of many megabytes has to be carried. A picture's own page is the marked copy, with the original beside it.
 
 use maud::{Markup, html};
 use qingjian_domain::identifiers::{Crs, Degrees, Position, Provider};
@@ -46,7 +46,7 @@ pub(crate) fn gallery(look: &Look, record: &Record, item: Option<&str>) -> Marku
     html! { ul .gallery { @for one in shown { li .withdrawn[!one.counts()] {
         figure {
             @if let Some(small) = &one.capture.thumbnail_sha256 {
-                a href={ "/photo/" (one.capture.sha256.as_str()) } { img src={ "/photo/" (small.as_str()) } alt=(alt(look, one)) loading="lazy"; (mark(record, one)) }
+                a href={ "/visit/" (record.visit.doc) "/evidence/" (one.id) } { img src={ "/photo/" (small.as_str()) } alt=(alt(look, one)) loading="lazy"; (mark(record, one, false)) }
             } @else { a .button href={ "/photo/" (one.capture.sha256.as_str()) } { (one.capture.media_type) " · " (one.capture.length_bytes / 1024) " KB" } }
             figcaption { (alt(look, one)) @if let Some(gone) = &one.withdrawn { " · " (look.t("已撤回：", "withdrawn: ")) (gone.reason) } }
         }
@@ -64,16 +64,41 @@ fn alt(look: &Look, one: &Evidence) -> String {
     format!("{} {view}", one.item.as_deref().unwrap_or(look.t("整体", "whole visit")))
 }
 
-/// Time, place, coordinates, officer, task and short hash, over the picture.
-fn mark(record: &Record, one: &Evidence) -> Markup {
+/// Time, place, coordinates, officer, task and short hash, over the picture; `whole` with everything that a court asks for.
+fn mark(record: &Record, one: &Evidence, whole: bool) -> Markup {
     let capture = &one.capture;
-    let who =
-        record.inspection.officers.iter().find(|it| it.officer == capture.officer).map_or("", |it| it.name.as_str());
-    html! { span .mark-over aria-hidden="true" {
-        (crate::words::beijing(capture.captured_at.device).format("%Y-%m-%d %H:%M:%S")) br; (record.name()) br;
-        @match &capture.position { Some(at) => { (at.longitude.decimal()) "," (at.latitude.decimal()) }, None => "无定位" } br;
-        (who) " " (one.item.as_deref().unwrap_or("")) " #" (capture.sha256.as_str().chars().take(8).collect::<String>())
+    let who = record.inspection.officers.iter().find(|it| it.officer == capture.officer);
+    let who = who.map_or_else(String::new, |it| match whole {
+        true => format!("{}（{}）", it.name, it.certificate.number),
+        false => it.name.clone(),
+    });
+    let address = record.target.as_ref().and_then(|it| it.address.as_deref()).unwrap_or_default();
+    let hash: String = capture.sha256.as_str().chars().take(if whole { 16 } else { 8 }).collect();
+    html! { span .mark-over aria-hidden=(if whole { "false" } else { "true" }) {
+        @if whole { "时间 " } (crate::words::beijing(capture.captured_at.device).format("%Y-%m-%d %H:%M:%S")) br;
+        @if whole { "单位 " } (record.name()) @if whole { br; "地点 " (address) } br;
+        @match &capture.position { Some(at) => { @if whole { "坐标 " } (at.longitude.decimal()) ", " (at.latitude.decimal()) @if whole { " (WGS-84)" } }, None => "无定位" } br;
+        @if whole { "拍摄人 " } (who) " " @if whole { "检查项 " } (one.item.as_deref().unwrap_or("")) " #" (hash)
     } }
+}
+
+/// One piece of evidence: its marked copy, what is known of it, and the way to the untouched original.
+pub(crate) fn show(core: &mut FieldCore, doc: DocId, id: DocId) -> Result<Page, FieldError> {
+    let look = Look::of(core)?;
+    let Some(record) = Record::read(core, doc)? else { return Ok(Page::go(format!("/visit/{doc}"))) };
+    let Some(one) = record.evidence.iter().find(|it| it.id == id.0) else { return Ok(Page::gone()) };
+    let original = format!("/photo/{}", one.capture.sha256.as_str());
+    let body = html! {
+        p .where { a href={ "/visit/" (doc) } { "‹ " (record.name()) } }
+        figure .marked { img src=(original) alt=(alt(&look, one)); (mark(&record, one, true)) }
+        dl {
+            dt { (look.t("原始文件（未加水印，未改动）", "The original, unmarked and untouched")) } dd { a .button href=(original) { (one.capture.media_type) " · " (one.capture.length_bytes / 1024) " KB" } }
+            dt { "SHA-256" } dd { (one.capture.sha256.as_str()) }
+            @if let Some(note) = &one.note { dt { (look.t("说明", "Note")) } dd { (note) } }
+            @if let Some(gone) = &one.withdrawn { dt { (look.t("已撤回", "Withdrawn")) } dd { (gone.reason) } }
+        }
+    };
+    Ok(look.page(&alt(&look, one), &body))
 }
 
 /// What an item that wants a photograph may point at.

@@ -5,10 +5,9 @@ use qingjian_domain::checklist::{
 };
 use qingjian_domain::inspection::{self, Evidence, Inspection, Missing, Results, Signature};
 use qingjian_domain::ledger::Target;
-use qingjian_domain::limits::Limits;
 use qingjian_domain::monitoring;
-use qingjian_domain::verdict::{Verdict, judge};
 use qingjian_domain::vocabulary::{answered_item, is_legal};
+use qingjian_field_core::record::verdicts;
 use qingjian_field_core::{FieldCore, FieldError};
 use qingjian_sync::{DocId, Document};
 use serde::de::DeserializeOwned;
@@ -22,10 +21,11 @@ pub(crate) struct Record {
     pub(crate) answers: Answers,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) signatures: Vec<Signature>,
-    pub(crate) verdicts: Vec<Verdict>,
+    /// Monitoring results as they are kept, withdrawn ones too.
+    pub(crate) results: Vec<Document>,
     pub(crate) amendments: Vec<Document>,
     facts: Facts,
-    results: Results,
+    measured: Results,
     conflicts: Vec<String>,
 }
 
@@ -41,7 +41,6 @@ impl Record {
     pub(crate) fn of(visit: &Document, parts: &[Document], target: Option<Target>) -> Option<Self> {
         let inspection: Inspection = typed(visit)?;
         let of = |kind: &'static str| parts.iter().filter(move |it| it.kind == kind);
-        let (results, verdicts) = measured(of("monitoring_result"));
         let torn = std::iter::once(visit).chain(parts).flat_map(|doc| {
             doc.conflicts()
                 .filter(|(field, _)| is_legal(&doc.kind, field))
@@ -59,8 +58,8 @@ impl Record {
                 .collect(),
             amendments: of("amendment").cloned().collect(),
             conflicts: torn.collect(),
-            verdicts,
-            results,
+            measured: measured(of("monitoring_result")),
+            results: of("monitoring_result").cloned().collect(),
             visit: visit.clone(),
         })
     }
@@ -73,7 +72,7 @@ impl Record {
             facts: &self.facts,
             evidence: &self.evidence,
             signatures: &self.signatures,
-            results: &self.results,
+            results: &self.measured,
             conflicts: &self.conflicts,
         };
         inspection::missing(&record)
@@ -135,14 +134,11 @@ fn answer(key: &str, value: &Value) -> Option<Answer> {
     find_items(split_key(key).0).into_iter().rev().find_map(|item| check_answer(item, value).ok())
 }
 
-fn measured<'a>(sets: impl Iterator<Item = &'a Document>) -> (Results, Vec<Verdict>) {
-    let (mut results, mut all) = (Results::default(), Vec::new());
-    let Ok(limits) = Limits::shipped() else { return (results, all) };
+fn measured<'a>(sets: impl Iterator<Item = &'a Document>) -> Results {
+    let mut results = Results::default();
     for doc in sets.filter(|doc| doc.value("withdrawn").is_none()) {
         let Some(set) = doc.value("result").and_then(|it| monitoring::parse(&it.to_string()).ok()) else { continue };
-        let verdicts = judge(&set, &limits);
-        results.add(&set, &verdicts);
-        all.extend(verdicts);
+        results.add(&set, &verdicts(doc));
     }
-    (results, all)
+    results
 }

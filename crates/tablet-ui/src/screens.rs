@@ -11,10 +11,19 @@ use crate::fields::segment;
 use crate::frame::Look;
 use crate::request::{Method, Page, Request};
 use crate::unlock::Lock;
-use crate::{assets, draft, item, ledger, note, photo, shift, sign, sync_status, today, unlock, visit};
+use crate::{assets, draft, item, ledger, monitoring, note, photo, shift, sign, sync_status, today, unlock, visit};
 
 /// Opens the line to the centre.
-pub type Line = Box<dyn Fn() -> Box<dyn SyncApi> + Send + Sync>;
+pub type Line = Box<dyn Fn(Patience) -> Box<dyn SyncApi> + Send + Sync>;
+
+/// How long a line may keep the screens waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Somebody asked for it and looks on.
+    Full,
+    /// It happens beside somebody's work: rather broken off than waited for.
+    Brief,
+}
 
 /// Forms that are remembered as done: more than anybody leaves open behind the back button.
 const DONE_MAX: usize = 256;
@@ -76,12 +85,19 @@ impl Screens {
             [""] => Ok(Page::go("/today")),
             ["today"] => today::show(core, request),
             ["shift"] => shift::show(core, None),
+            ["pin", officer] => unlock::show_choose(core, officer, None),
             ["sync"] => sync_status::show(core, None),
+            ["sync", "export"] => sync_status::export(core, request),
             ["target", "new"] => ledger::show_new(core, request),
             ["target", id] => with(id, |doc| ledger::show(core, doc)),
             ["visit", id] => with(id, |doc| visit::show(core, doc, None)),
             ["visit", id, "item", key] => with(id, |doc| item::show(core, doc, key)),
             ["visit", id, "sign"] => with(id, |doc| sign::show(core, doc, None)),
+            ["visit", id, "evidence", one] => with(id, |doc| with(one, |it| photo::show(core, doc, it))),
+            ["visit", id, "monitoring", source, test] => {
+                with(id, |doc| monitoring::show(core, doc, (source, test), request))
+            }
+            ["visit", id, "result", result] => with(id, |doc| with(result, |it| monitoring::show_kept(core, doc, it))),
             ["photo", hash] => photo::serve(core, hash),
             _ => Ok(Page::gone()),
         }
@@ -94,7 +110,9 @@ impl Screens {
             ["look"] => look(core, request),
             ["draft"] => draft::keep_typed(core, request),
             ["shift"] => shift::start(core, request),
-            ["sync"] => sync_status::run(core, &self.line),
+            ["pin", officer] => unlock::choose(core, officer, request),
+            ["sync"] => sync_status::run(core, &self.line, request),
+            ["sync", "beside"] => sync_status::run_beside(core, &self.line, request),
             ["target", "new"] => ledger::make(core, request),
             ["target", id, "visit"] => with(id, |doc| visit::open(core, doc, request)),
             ["visit", id, "scene"] => with(id, |doc| visit::save_scene(core, doc, request)),
@@ -103,6 +121,16 @@ impl Screens {
             ["visit", id, "photo"] => with(id, |doc| photo::take(core, doc, request)),
             ["visit", id, "sign"] => with(id, |doc| sign::sign(core, doc, request)),
             ["visit", id, "seal"] => with(id, |doc| sign::seal(core, doc)),
+            ["visit", id, "monitoring", source, test] => {
+                with(id, |doc| monitoring::save(core, doc, (source, test), request))
+            }
+            ["visit", _, "monitoring", source, test, "verdict"] => monitoring::live(core, (source, test), request),
+            ["visit", id, "result", result, "withdraw"] => {
+                with(id, |doc| with(result, |it| monitoring::withdraw(core, doc, it, request)))
+            }
+            ["visit", id, "result", result, "again"] => {
+                with(id, |doc| with(result, |it| monitoring::again(core, doc, it, request)))
+            }
             ["visit", id, "amend"] => with(id, |doc| sign::amend(core, doc, request)),
             ["evidence", id, "withdraw"] => with(id, |doc| photo::withdraw(core, doc, request)),
             _ => Ok(Page::gone()),

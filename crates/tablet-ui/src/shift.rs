@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::frame::Look;
 use crate::note;
 use crate::request::{Page, Request};
+use crate::unlock::Whose;
 
 /// All officers the tablet knows; those without a certificate cannot be in a crew.
 pub(crate) fn officers(core: &FieldCore) -> Result<Vec<Officer>, FieldError> {
@@ -35,6 +36,7 @@ pub(crate) fn running(core: &FieldCore) -> Result<Option<(Document, Vec<Officer>
 pub(crate) fn show(core: &mut FieldCore, said: Option<&str>) -> Result<Page, FieldError> {
     let look = Look::of(core)?;
     let (all, now) = (officers(core)?, running(core)?);
+    let without = without_pin(core, &all)?;
     let chosen: Vec<_> = now.iter().flat_map(|(_, crew)| crew.iter().map(|one| one.officer)).collect();
     let body = html! {
         @if let Some((shift, crew)) = &now {
@@ -53,8 +55,24 @@ pub(crate) fn show(core: &mut FieldCore, said: Option<&str>) -> Result<Page, Fie
             }
             button .main { (look.t("开始班次", "Start the shift")) }
         }
+        @if !without.is_empty() {
+            h2 { (look.t("自己的PIN", "A PIN of one's own")) }
+            div .row { @for one in &without { a .button href={ "/pin/" (one.officer) } { (one.name) } } }
+        }
     };
     Ok(look.page_with(if said.is_some() { 422 } else { 200 }, look.t("班次", "Shift"), &body))
+}
+
+/// Who works with this tablet and cannot unlock it yet.
+fn without_pin<'a>(core: &FieldCore, all: &'a [Officer]) -> Result<Vec<&'a Officer>, FieldError> {
+    let mut found = Vec::new();
+    for one in all {
+        let whose = Whose::of(core, &one.officer.to_string())?;
+        if whose.0.is_some() && !whose.has_pin(core)? {
+            found.push(one);
+        }
+    }
+    Ok(found)
 }
 
 pub(crate) fn start(core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {

@@ -9,6 +9,10 @@ use uuid::Uuid;
 
 use super::*;
 
+mod carried;
+mod monitoring;
+mod pins;
+
 const TARGET: DocId = DocId(Uuid::from_u128(70));
 const VISIT: DocId = DocId(Uuid::from_u128(71));
 
@@ -24,7 +28,7 @@ fn locked() -> Desk {
     let mut tablet = Tablet::enrolled(1, &mut MemoryCentre::new());
     let csrf = note::secret(tablet.core()).unwrap();
     let now = DateTime::parse_from_rfc3339("2022-06-18T10:00:00+08:00").unwrap();
-    let screens = Screens::new(Box::new(|| Box::new(MemoryCentre::new())));
+    let screens = Screens::new(Box::new(|_| Box::new(MemoryCentre::new())));
     Desk { tablet, screens, pass: None, csrf, now }
 }
 
@@ -102,7 +106,7 @@ fn the_delay_after_failures_survives_a_restart() {
     desk.post("/unlock", &[("pin", "246810"), ("again", "246810")]);
     (0..4).for_each(|_| drop(desk.post("/unlock", &[("pin", "000000")])));
     desk.tablet.reopen();
-    desk.screens = Screens::new(Box::new(|| Box::new(MemoryCentre::new())));
+    desk.screens = Screens::new(Box::new(|_| Box::new(MemoryCentre::new())));
     assert!(text(&desk.post("/unlock", &[("pin", "246810")])).contains("秒后再试"));
 }
 

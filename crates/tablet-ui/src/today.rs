@@ -57,24 +57,30 @@ fn open_visits(core: &FieldCore) -> Result<Vec<(Document, String)>, FieldError> 
     Ok(open)
 }
 
+/// What the ledger is searched by.
+const SEARCHED: [&str; 4] = ["name", "organisation_number", "address", "street"];
+
 fn search(core: &FieldCore, wanted: &str) -> Result<Vec<Document>, FieldError> {
-    let (mut hits, mut after) = (Vec::new(), None);
-    loop {
-        let page = core.documents_of("target", &Filter::All, after)?;
-        hits.extend(page.documents.into_iter().filter(|it| matches(it, wanted)));
-        after = page.next;
-        if after.is_none() || hits.len() >= HITS_MAX {
-            hits.truncate(HITS_MAX);
-            return Ok(hits);
+    let (mut hits, mut last) = (Vec::new(), None);
+    for (doc, field, text) in core.handles("target", &SEARCHED)? {
+        if last == Some(doc) || !matches(&field, &text, wanted) {
+            continue;
+        }
+        last = Some(doc);
+        hits.extend(core.document(doc)?.filter(|it| it.value("withdrawn").is_none()));
+        if hits.len() == HITS_MAX {
+            break;
         }
     }
+    Ok(hits)
 }
 
-fn matches(target: &Document, wanted: &str) -> bool {
-    let text = |field: &str| target.text(field).unwrap_or_default().to_lowercase();
-    let name = text("name");
-    let fields = [text("organisation_number"), text("address"), street(target).to_owned(), initials(&name), name];
-    target.value("withdrawn").is_none() && fields.iter().any(|field| field.contains(wanted))
+fn matches(field: &str, text: &str, wanted: &str) -> bool {
+    match field {
+        "street" => street_name(text).contains(wanted),
+        "name" => text.to_lowercase().contains(wanted) || initials(&text.to_lowercase()).contains(wanted),
+        _ => text.to_lowercase().contains(wanted),
+    }
 }
 
 /// `护国寺小吃店` is `hgsxcd`; other letters stand for themselves.
@@ -88,6 +94,9 @@ pub(crate) fn initials(name: &str) -> String {
 }
 
 pub(crate) fn street(target: &Document) -> &'static str {
-    let code = target.text("street").unwrap_or_default();
+    street_name(target.text("street").unwrap_or_default())
+}
+
+fn street_name(code: &str) -> &'static str {
     streets().iter().find(|it| it.code.as_str() == code).map_or("", |it| it.name.as_str())
 }

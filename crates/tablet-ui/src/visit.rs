@@ -14,16 +14,10 @@ use crate::fields::{Fields, coded};
 use crate::frame::Look;
 use crate::record::Record;
 use crate::request::{Page, Request};
-use crate::{draft, ledger, photo, shift};
+use crate::{draft, ledger, monitoring, photo, sentences, shift};
 
-/// Ready sentences for the scene record: neutral openings, which state no fact that was not seen.
-const SENTENCES: [&str; 5] = [
-    "检查人员出示执法证件，表明身份，告知检查内容、当事人的权利和义务。",
-    "现场检查时该单位正常营业（生产）。",
-    "现场检查时该单位未营业（未生产）。",
-    "现场对上述情况进行了拍照、录像取证。",
-    "以上情况经现场负责人核对确认。",
-];
+/// So few missing things are shown at once; more would push the work off the screen.
+const MISSING_SHOWN: usize = 4;
 
 /// Opens a visit on the document the form carries: the same form sent twice opens one.
 pub(crate) fn open(core: &mut FieldCore, target: DocId, request: &Request) -> Result<Page, FieldError> {
@@ -72,7 +66,9 @@ pub(crate) fn show(core: &mut FieldCore, doc: DocId, said: Option<&Said<'_>>) ->
         @if !record.is_sealed() { (missing_list(&look, doc, &missing)) }
         (items(&look, &record))
         (scene(&look, &record, typed.as_ref()))
-        @if !record.verdicts.is_empty() { (verdicts(&look, &record)) }
+        h2 { (look.t("监测结果", "Monitoring results")) }
+        (monitoring::results(&look, &record))
+        @if !record.is_sealed() { (monitoring::choices(&look, &record)) }
         h2 { (look.t("照片与文件", "Photographs and files")) }
         @if !record.is_sealed() { (photo::form(&look, doc, None)) }
         (photo::gallery(&look, &record, None))
@@ -107,7 +103,7 @@ fn progress(look: &Look, record: &Record) -> Markup {
 
 pub(crate) fn missing_list(look: &Look, doc: DocId, missing: &[Missing]) -> Markup {
     html! {
-        details .missing { summary { (look.t("还缺", "Missing")) " " strong { (missing.len()) } }
+        details .missing open[(1..=MISSING_SHOWN).contains(&missing.len())] { summary { (look.t("还缺", "Missing")) " " strong { (missing.len()) } }
             ul { @for gap in missing { li { @match &gap.item {
                 Some(key) => a href=(item_address(doc, key)) { (look.t(&gap.zh, &gap.en)) },
                 None => (look.t(&gap.zh, &gap.en)),
@@ -143,24 +139,10 @@ fn scene(look: &Look, record: &Record, typed: Option<&Fields>) -> Markup {
                 input type="hidden" name="sees" value=(sees(&record.visit, "scene"));
                 @if typed.is_some() { p .notice { (look.t("下面是尚未保存的草稿。", "Below is a draft that is not saved yet.")) } }
                 label { (look.t("按所见如实填写", "What was seen")) textarea #scene name="scene" rows="6" { (typed.map_or(saved, |it| it.get("scene"))) } }
-                details { summary { (look.t("常用语", "Ready sentences")) }
-                    div .row { @for sentence in SENTENCES { button type="button" data-say="scene" { (sentence) } } } }
+                (sentences::buttons(look, record))
                 button .main { (look.t("保存", "Save")) }
             }
         }
-    }
-}
-
-fn verdicts(look: &Look, record: &Record) -> Markup {
-    html! {
-        h2 { (look.t("监测结果", "Monitoring results")) }
-        table { thead { tr { @for head in [look.t("样品", "sample"), look.t("对象", "subject"), look.t("数值", "value"), look.t("判定", "verdict"), look.t("依据", "clause")] { th { (head) } } } }
-            tbody { @for it in &record.verdicts { tr {
-                td { (it.sample_no.as_deref().unwrap_or("—")) } td { (it.subject) " " (it.pollutant.name_zh()) }
-                td { (it.shown.as_deref().unwrap_or("—")) " " (it.unit.map_or("", |unit| unit.symbol())) }
-                td { strong { (it.state.name_zh()) } }
-                td { @for cited in it.limits.iter().take(1) { (json!(cited).pointer("/limit/source").or(json!(cited).get("clause")).and_then(Value::as_str).unwrap_or("—").to_owned()) } }
-            } } } }
     }
 }
 

@@ -44,3 +44,12 @@ pub(crate) fn clock(text: Option<&str>) -> String {
     let at = text.and_then(|text| DateTime::parse_from_rfc3339(text).ok());
     at.map(|at| beijing(at).format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
 }
+
+/// A word of the data as people say it; anything else stays as it is.
+pub(crate) fn said(text: &str) -> &str {
+    match text {
+        "yes" => "是",
+        "no" => "否",
+        other => other,
+    }
+}

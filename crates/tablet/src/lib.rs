@@ -7,5 +7,5 @@ mod limits;
 mod read;
 mod running;
 
-pub use qingjian_tablet_ui::Line;
-pub use running::{RunningTablet, TabletOptions};
+pub use qingjian_tablet_ui::{Line, Patience, choose_pin};
+pub use running::{Now, RunningTablet, TabletOptions};

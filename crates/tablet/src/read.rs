@@ -35,7 +35,8 @@ pub(crate) async fn request(http: &HttpRequest, payload: web::Payload) -> Result
     })
 }
 
-fn now() -> DateTime<FixedOffset> {
+/// The device's clock.
+pub(crate) fn now() -> DateTime<FixedOffset> {
     Local::now().fixed_offset()
 }
 

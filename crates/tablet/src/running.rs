@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use qingjian_field_core::{FieldCore, native};
 use qingjian_tablet_ui::{Line, Screens};
 
@@ -24,6 +25,9 @@ pub struct TabletOptions {
     pub line: Line,
 }
 
+/// Tells the time of the device; the pages correct it by what the centre last said about it.
+pub type Now = Box<dyn Fn() -> DateTime<FixedOffset> + Send>;
+
 /// A tablet's screens, served in a thread of their own until they are stopped.
 pub struct RunningTablet {
     address: SocketAddr,
@@ -35,6 +39,15 @@ pub struct RunningTablet {
 struct Desk {
     core: FieldCore,
     screens: Screens,
+    now: Now,
+}
+
+impl Desk {
+    /// A clock that runs ahead must not put a visit on the wrong day.
+    fn now(&self) -> DateTime<FixedOffset> {
+        let offset_ms = self.core.identity().ok().and_then(|me| me.centre_offset_ms).unwrap_or_default();
+        (self.now)() + TimeDelta::milliseconds(offset_ms)
+    }
 }
 
 /// Empty once the shell has ended: workers may outlive it for a moment, and the store must be closed by then.
@@ -49,9 +62,16 @@ impl RunningTablet {
         std::fs::create_dir_all(&options.folder)?;
         let shell = native::shell(&options.folder.join("photos"))?;
         let core = FieldCore::open(&options.folder.join("tablet.sqlite3"), shell).map_err(io::Error::other)?;
-        let desk = web::Data::from(Arc::new(Mutex::new(Some(Desk { core, screens: Screens::new(options.line) }))));
+        Self::over(core, options.line, options.port, Box::new(read::now))
+    }
+
+    /// Serves a store that is open already, by a clock of the caller's.
+    ///
+    /// # Errors
+    /// A port that is taken.
+    pub fn over(core: FieldCore, line: Line, port: u16, now: Now) -> io::Result<Self> {
+        let desk = web::Data::from(Arc::new(Mutex::new(Some(Desk { core, screens: Screens::new(line), now }))));
         let (tell, told) = mpsc::channel();
-        let port = options.port;
         let thread = std::thread::Builder::new().name("tablet".to_owned()).spawn(move || serve(&desk, port, &tell))?;
         match told.recv() {
             Ok((address, handle)) => Ok(Self { address, handle, thread }),
@@ -108,15 +128,16 @@ async fn answer(http: HttpRequest, payload: web::Payload, desk: Shared) -> HttpR
     if !gate::is_ours(&http) {
         return HttpResponse::Forbidden().body("这个地址只供本机使用 / this address is for this machine only");
     }
-    let request = match read::request(&http, payload).await {
+    let mut request = match read::request(&http, payload).await {
         Ok(request) => request,
         Err(why) => return read::unread(&why),
     };
     let page = web::block(move || {
         // A panic in one page must not lock the tablet: the store itself is transactional.
         let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let Desk { core, screens } = desk.as_mut()?;
-        Some(screens.answer(core, &request))
+        let desk = desk.as_mut()?;
+        request.now = desk.now();
+        Some(desk.screens.answer(&mut desk.core, &request))
     });
     page.await.ok().flatten().map_or_else(|| HttpResponse::InternalServerError().finish(), read::response)
 }

@@ -80,6 +80,16 @@ pub(crate) fn own_after(store: &Connection, after: i64, limit: usize) -> Result<
     all(store, include_str!("own_after.sql"), (after, limit), |row| Ok(own(row)))?.into_iter().collect()
 }
 
+/// The commits without a receipt, in order.
+pub(crate) fn waiting_after(store: &Connection, after: i64, limit: usize) -> Result<Vec<OwnCommit>> {
+    all(store, include_str!("waiting_after.sql"), (after, limit), |row| Ok(own(row)))?.into_iter().collect()
+}
+
+/// The last commits that are in effect at the centre, the newest first.
+pub(crate) fn confirmed_latest(store: &Connection, limit: usize) -> Result<Vec<OwnCommit>> {
+    all(store, include_str!("confirmed_latest.sql"), [limit], |row| Ok(own(row)))?.into_iter().collect()
+}
+
 fn own(row: &Row<'_>) -> Result<OwnCommit> {
     let (replica, state): (String, Option<String>) = (row.get(1)?, row.get(5)?);
     Ok(OwnCommit {

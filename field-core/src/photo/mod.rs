@@ -12,7 +12,9 @@ mod withdraw;
 pub use capture::{Captured, NewCapture};
 pub use sweep::Sweep;
 
-pub(crate) use queue::{PhotoRow, counts, durable, opened, page, stuck, wait_again, waiting};
+pub(crate) use queue::{
+    PhotoRow, counts, durable, opened, page, stuck, wait_again, waiting, waiting_any, waiting_page,
+};
 
 /// A photograph: four times what a good camera makes.
 pub const PHOTO_BYTES_MAX: u64 = 64 * 1024 * 1024;

@@ -38,6 +38,16 @@ pub(crate) fn page(store: &Connection, after: i64, limit: usize) -> Result<Vec<P
     all(store, include_str!("page.sql"), (after, limit), |row| Ok(read(row)))?.into_iter().collect()
 }
 
+/// The originals that are not known to be durable at the centre, `limit` after `after`.
+pub(crate) fn waiting_page(store: &Connection, after: i64, limit: usize) -> Result<Vec<PhotoRow>> {
+    all(store, include_str!("waiting_page.sql"), (after, limit), |row| Ok(read(row)))?.into_iter().collect()
+}
+
+/// Every file that waits, thumbnails and originals as they were captured, `limit` after `after`.
+pub(crate) fn waiting_any(store: &Connection, after: i64, limit: usize) -> Result<Vec<PhotoRow>> {
+    all(store, include_str!("waiting_any.sql"), (after, limit), |row| Ok(read(row)))?.into_iter().collect()
+}
+
 /// How many originals there are, and how many of them are not known to be durable at the centre.
 pub(crate) fn counts(store: &Connection) -> Result<(u64, u64)> {
     let counted = one(store, include_str!("counts.sql"), [], |row| Ok((row.get(0)?, row.get(1)?)))?;

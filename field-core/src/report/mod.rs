@@ -105,6 +105,32 @@ impl FieldCore {
         Ok(own.into_iter().map(line).collect::<Result<_>>()?)
     }
 
+    /// The records that wait for the centre's receipt, at most [`PAGE_LINES_MAX`] after `after` (0 at first).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn records_waiting(&self, after: i64) -> std::result::Result<Vec<RecordLine>, FieldError> {
+        let own = outbox::waiting_after(&self.store, after, PAGE_LINES_MAX)?;
+        Ok(own.into_iter().map(line).collect::<Result<_>>()?)
+    }
+
+    /// The last records that the centre has confirmed, the newest first, at most [`PAGE_LINES_MAX`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn records_confirmed(&self) -> std::result::Result<Vec<RecordLine>, FieldError> {
+        let own = outbox::confirmed_latest(&self.store, PAGE_LINES_MAX)?;
+        Ok(own.into_iter().map(line).collect::<Result<_>>()?)
+    }
+
+    /// The photographs that wait or cannot be sent, at most [`PAGE_LINES_MAX`] after `after` (0 at first).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn photos_waiting(&self, after: i64) -> std::result::Result<Vec<PhotoLine>, FieldError> {
+        Ok(photo::waiting_page(&self.store, after, PAGE_LINES_MAX)?.into_iter().map(photo_line).collect())
+    }
+
     /// The photographs taken here, at most [`PAGE_LINES_MAX`] after `after` (0 at first).
     ///
     /// # Errors

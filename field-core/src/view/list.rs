@@ -64,6 +64,28 @@ impl FieldCore {
         Ok(page(&self.store, kind, filter, after)?)
     }
 
+    /// The short texts of these fields in all documents of a kind, document by document: for searching a ledger without
+    /// reading all of it. Texts of more than 128 bytes are left out; in a conflict the first value counts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn handles(
+        &self,
+        kind: &str,
+        fields: &[&str],
+    ) -> std::result::Result<Vec<(DocId, String, String)>, FieldError> {
+        Ok(handles(&self.store, kind, fields)?)
+    }
+
+    /// The documents in which some field holds more than one value, at most [`PAGE_DOCUMENTS_MAX`] after `after`.
+    /// Two values that are equal are none: look at [`Document::conflicts`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn in_conflict(&self, after: Option<DocId>) -> std::result::Result<Page, FieldError> {
+        Ok(torn(&self.store, after)?)
+    }
+
     /// Everything that belongs to an inspection: photographs, results, signatures, supplements.
     ///
     /// # Errors
@@ -89,6 +111,22 @@ fn page(store: &Connection, kind: &str, filter: &Filter, after: Option<DocId>) -
     let shown: Vec<Document> = read(store, names.iter().take(PAGE_DOCUMENTS_MAX))?;
     let next = shown.last().map(|last| last.doc).filter(|_| names.len() > PAGE_DOCUMENTS_MAX);
     Ok(Page { documents: shown, next })
+}
+
+fn handles(store: &Connection, kind: &str, fields: &[&str]) -> Result<Vec<(DocId, String, String)>> {
+    let wanted = serde_json::to_string(fields)?;
+    let rows: Vec<(String, String, String)> =
+        all(store, include_str!("handles.sql"), (kind, wanted), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    rows.into_iter().map(|(doc, field, text)| Ok((doc.parse()?, field, text))).collect()
+}
+
+fn torn(store: &Connection, after: Option<DocId>) -> Result<Page> {
+    let after = after.map(|doc| doc.to_string()).unwrap_or_default();
+    let names: Vec<String> =
+        all(store, include_str!("in_conflict.sql"), (after, PAGE_DOCUMENTS_MAX + 1), |row| row.get(0))?;
+    let documents = read(store, names.iter().take(PAGE_DOCUMENTS_MAX))?;
+    let next = documents.last().map(|last| last.doc).filter(|_| names.len() > PAGE_DOCUMENTS_MAX);
+    Ok(Page { documents, next })
 }
 
 /// Everything that belongs to a document. Refuses to show a part as if it were all.

@@ -12,7 +12,7 @@ for (const form of document.querySelectorAll("form[data-draft-doc]")) {
   const body = () => {
     const text = new URLSearchParams(new FormData(form));
     const out = new URLSearchParams({ csrf: text.get("csrf"), doc: form.dataset.draftDoc, field: form.dataset.draftField });
-    for (const name of ["csrf", "action", "sees", "doc"]) text.delete(name);
+    for (const name of ["csrf", "action", "sees", "doc", "strokes"]) text.delete(name);
     out.set("text", text.toString());
     return out;
   };
@@ -25,6 +25,19 @@ for (const form of document.querySelectorAll("form[data-draft-doc]")) {
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, PAUSE_MS); });
   form.addEventListener("submit", () => { clearTimeout(waiting); waiting = undefined; });
   addEventListener("pagehide", () => { if (waiting) navigator.sendBeacon("/draft", body()); });
+}
+
+// Verdicts while one types: the tablet's own judge, asked a little after the last key.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  let waiting, asked = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const mine = ++asked;
+      const answer = await fetch(form.dataset.live, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+      if (answer && answer.ok && mine === asked) document.getElementById("verdict").innerHTML = await answer.text();
+    }, PAUSE_MS);
+  });
 }
 
 // Ready sentences go to the end of the text.
@@ -73,10 +86,32 @@ for (const canvas of document.querySelectorAll("canvas[data-strokes]")) {
   });
 }
 
+// A sync beside the work: a piece at a time, one tab at a time, and never while the page is out of sight.
+const SYNC_MS = 60000, PIECE_MS = 400;
+const csrf = document.querySelector("input[name=csrf]");
+async function beside() {
+  let wait = SYNC_MS;
+  try {
+    const last = Number(localStorage.getItem("synced"));
+    if (document.hidden || !document.querySelector("header .waiting") || Date.now() - last < PIECE_MS / 2) return;
+    localStorage.setItem("synced", String(Date.now()));
+    const answer = await fetch("/sync/beside", { method: "POST", body: new URLSearchParams({ csrf: csrf.value }) });
+    const told = await answer.json();
+    if (told.more) wait = PIECE_MS;
+    if (told.waiting !== Number(document.querySelector("header .count").textContent)) say(told.zh, told.en);
+    const count = document.querySelector("header .count");
+    count.textContent = String(told.waiting);
+    count.hidden = told.waiting === 0;
+  } catch { /* the shell is gone, or has locked itself: the page itself will say so */ } finally { setTimeout(beside, wait); }
+}
+if (csrf && document.querySelector("header .waiting")) setTimeout(beside, 5000);
+
 // The place on the page, kept over a save.
 const place = "place:" + location.pathname;
 try {
   const kept = sessionStorage.getItem(place);
-  if (kept) scrollTo(0, Number(kept));
+  // What went wrong comes first.
+  const wrong = document.querySelector("[role=alert]");
+  if (wrong) wrong.scrollIntoView({ block: "center" }); else if (kept) scrollTo(0, Number(kept));
   addEventListener("pagehide", () => sessionStorage.setItem(place, String(scrollY)));
 } catch { /* without storage the page starts at its top */ }
