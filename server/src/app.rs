@@ -7,7 +7,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, Error};
 
 use crate::shared::Shared;
-use crate::{blobs, head, observe, openapi, problem, stopping, tablets};
+use crate::{blobs, console, head, observe, openapi, problem, stopping, tablets, web as pages};
 
 /// The whole application, the same behind a socket and in a test. The last layer named is the outermost.
 pub(crate) fn whole(
@@ -36,5 +36,6 @@ pub(crate) fn routes(shared: &Shared) -> impl FnOnce(&mut ServiceConfig) + use<>
     move |app| {
         app.app_data(shared).default_service(web::route().to(problem::no_such_route));
         app.configure(tablets::routes).configure(blobs::routes).configure(observe::routes).configure(openapi::routes);
+        app.configure(console::mount).configure(pages::routes);
     }
 }

@@ -5,6 +5,7 @@ mod auth;
 mod blobs;
 mod body;
 pub mod clock;
+mod console;
 mod head;
 mod housekeeping;
 pub mod limits;
@@ -21,6 +22,7 @@ mod tablets;
 #[cfg(test)]
 mod tests;
 pub mod tus;
+mod web;
 mod writer;
 
 pub use running::{RunningServer, ServerOptions};

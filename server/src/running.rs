@@ -25,6 +25,8 @@ pub struct ServerOptions {
     pub listen: SocketAddr,
     /// What time it is.
     pub clock: Clock,
+    /// Whether browsers come over TLS, through a gateway: the console's cookie then travels over nothing else.
+    pub secure_cookies: bool,
 }
 
 /// A server that runs in a thread of its own until it is stopped.
@@ -85,7 +87,7 @@ struct Started {
 }
 
 fn serve(options: ServerOptions, tell: &mpsc::Sender<Started>) -> io::Result<()> {
-    let shared = Shared::new(options.centre, options.clock);
+    let shared = Shared::new(options.centre, options.clock, options.secure_cookies);
     let writers = Arc::clone(&shared.writers);
     let kept_house = shared.clone();
     let stopping = shared.stopping.clone();

@@ -7,6 +7,7 @@ use qingjian_central_store::{Centre, StoreError};
 use qingjian_sync::protocol::Problem;
 
 use crate::clock::Clock;
+use crate::console;
 use crate::observe::Meters;
 use crate::problem::{Refusal, codes};
 use crate::stopping::Stopping;
@@ -24,14 +25,17 @@ pub struct Shared {
     pub(crate) meters: Arc<Meters>,
     /// Whether the end has begun.
     pub(crate) stopping: Stopping,
+    /// What the console remembers.
+    pub(crate) console: Arc<console::State>,
 }
 
 impl Shared {
-    /// Shares this store.
-    pub fn new(centre: Arc<Centre>, clock: Clock) -> Self {
+    /// Shares this store. With `secure_cookies` a browser sends the console's cookie over TLS only.
+    pub fn new(centre: Arc<Centre>, clock: Clock, secure_cookies: bool) -> Self {
         let meters = Arc::new(Meters::new());
         let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone(), Arc::clone(&meters)));
-        Self { centre, clock, writers, meters, stopping: Stopping::default() }
+        let console = Arc::new(console::State::new(secure_cookies));
+        Self { centre, clock, writers, meters, stopping: Stopping::default(), console }
     }
 
     /// Free bytes of the disk that holds the files. Blocks.

@@ -1,47 +1,11 @@
 // A visit by touch in Chromium: PIN, crew, target, answers, draft, photograph, signature. ADDRESS WxH day|night
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { enter, open, stroke } from "./tablet_browser.mjs";
 
-const [address, size, look] = process.argv.slice(2);
-const [width, height] = size.split("x").map(Number);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const shots = process.env.QINGJIAN_SHOTS;
-if (shots) mkdirSync(shots, { recursive: true });
-
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-// The page's own policy forbids foreign scripts; the checker is one.
-const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, locale: "zh-CN", bypassCSP: true,
-  geolocation: { longitude: 116.366, latitude: 39.925, accuracy: 8 }, permissions: ["geolocation"] });
-const page = await context.newPage();
-page.setDefaultTimeout(15_000);
-page.on("dialog", (dialog) => dialog.dismiss());
-page.on("pageerror", (error) => { throw error; });
-
-async function seen(name) {
-  if (shots) await page.screenshot({ path: `${shots}/${name}-${size}-${look}.png` });
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  const serious = violations.filter((it) => ["serious", "critical"].includes(it.impact));
-  assert.deepEqual(serious.map((it) => [name, it.id, it.nodes.map((node) => node.html)]), []);
-  const small = await page.$$eval("button, a.button, header a", (all) => all.map((it) => it.getBoundingClientRect())
-    .filter((box) => box.width > 0 && (box.height < 47.5 || box.width < 47.5)).length);
-  assert.equal(small, 0, `${name}: targets below 48 px`);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
-}
-const tap = (text) => page.getByRole("button", { name: text }).first().tap();
-
-await page.goto(address);
-await seen("unlock");
-await page.getByLabel("新PIN码").fill("246810");
-await page.getByLabel("再输一次").fill("246810");
-await tap("设置并进入");
-await page.waitForURL(/today/);
-if (look === "night") {
-  await tap("夜间");
-  await page.locator("html.night").waitFor();
-}
+const [, , address, , look] = process.argv;
+const tablet = await open(process.argv.slice(2));
+const { browser, page, tap, seen } = tablet;
+await enter(tablet, look);
 await page.goto(`${address}/shift`);
 for (const name of ["王青", "李检"]) await page.getByText(name).first().tap();
 await seen("shift");
@@ -78,10 +42,9 @@ await seen("item");
 await page.goto(`${visit}/item/K-06`);
 const no = page.locator('input[type=radio][value="no"]').first();
 if (await no.count()) await no.check();
-const saved = page.waitForResponse((it) => it.request().method() === "POST" && it.url().includes("/item/"));
+const shown = page.waitForEvent("load");
 await page.locator("form[data-draft-doc] button.main").tap();
-await saved;
-await page.waitForLoadState();
+await shown;
 await page.goto(`${visit}/item/K-06`);
 await seen("adverse");
 const picture = await page.screenshot({ type: "jpeg" });
@@ -94,13 +57,7 @@ await page.goto(`${visit}/sign`);
 await seen("sign");
 const party = page.locator("form.sign").first();
 await party.getByLabel("姓名").fill("赵老板");
-const canvas = party.locator("canvas");
-await canvas.scrollIntoViewIfNeeded();
-const box = await canvas.boundingBox();
-await page.mouse.move(box.x + 40, box.y + 60);
-await page.mouse.down();
-await page.mouse.move(box.x + 220, box.y + 120, { steps: 8 });
-await page.mouse.up();
+await stroke(page, party);
 await party.getByRole("button", { name: "确认签名" }).tap();
 await page.locator("img.strokes").waitFor();
 await page.goto(`${address}/sync`);

@@ -3,9 +3,11 @@
 pub mod admin;
 pub mod bench;
 pub mod demo;
+pub mod draw;
 pub mod ending;
 pub mod http;
 pub mod judge;
+pub mod ledger;
 pub mod plan;
 pub mod serve;
 pub mod tablet;

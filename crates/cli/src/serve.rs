@@ -20,6 +20,10 @@ pub struct ServeArgs {
     /// Where to listen; port 0 takes any free one.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    /// 浏览器经 TLS 网关访问时设置 / Browsers come over TLS, through a gateway: the console's cookie then travels over
+    /// nothing else.
+    #[arg(long, env = "QINGJIAN_SECURE_COOKIES")]
+    pub secure_cookies: bool,
     /// What to log, as `info` or `qingjian_server=debug,warn`; JSON lines on standard error.
     #[arg(long, env = "QINGJIAN_LOG", default_value = LOG_DEFAULT)]
     pub log: String,
@@ -35,7 +39,8 @@ const LOG_DEFAULT: &str = "info";
 pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Ended {
     logs::to_stderr(&args.log).map_err(|error| Failure::new("log", error))?;
     let centre = Arc::new(Centre::open(CentreOptions::new(&args.folder))?);
-    let options = ServerOptions { centre, listen: args.listen, clock: Clock::System };
+    let secure_cookies = args.secure_cookies;
+    let options = ServerOptions { centre, listen: args.listen, clock: Clock::System, secure_cookies };
     let server = RunningServer::start(options).map_err(Failure::at(args.listen))?;
     // Programs that start this one read the address from the first line.
     writeln!(out, "http://{}", server.address())?;

@@ -1,7 +1,7 @@
 //! Photographs and other files: uploads by tus 1.0, and handing out what is durable.
 
 mod append;
-mod give;
+pub(crate) mod give;
 mod range;
 mod uploads;
 

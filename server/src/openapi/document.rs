@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::operation::Operation;
-use super::{files, problems, running, tablets};
+use super::{console, files, problems, running, tablets};
 
 /// Forms of messages and parameters, as JSON Schema 2020-12.
 const SCHEMAS: &str = include_str!("schemas.json");
@@ -11,7 +11,8 @@ const PARAMETERS: &str = include_str!("parameters.json");
 
 /// Every operation of this server.
 pub(super) fn operations() -> Vec<Operation> {
-    [tablets::operations(), files::operations(), running::operations()].into_iter().flatten().collect()
+    let rooms = [tablets::operations(), files::operations(), console::operations(), running::operations()];
+    rooms.into_iter().flatten().collect()
 }
 
 /// The document.
@@ -45,18 +46,22 @@ fn paths() -> Value {
 }
 
 fn components() -> Value {
-    json!({
-        "schemas": compiled_in(SCHEMAS),
-        "parameters": compiled_in(PARAMETERS),
-        "securitySchemes": {
-            "tablet": {
-                "type": "http",
-                "scheme": "bearer",
-                "bearerFormat": "JWT",
-                "description": "EdDSA by the replica's key: docs/SYNC.md, section 8.",
-            },
-        },
-    })
+    let mut schemas = console::schemas();
+    if let Value::Object(written) = compiled_in(SCHEMAS) {
+        schemas.extend(written);
+    }
+    let schemes = Map::from_iter([tablet(), console::scheme()]);
+    json!({"schemas": schemas, "parameters": compiled_in(PARAMETERS), "securitySchemes": schemes})
+}
+
+fn tablet() -> (String, Value) {
+    let scheme = json!({
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "EdDSA by the replica's key: docs/SYNC.md, section 8.",
+    });
+    ("tablet".to_owned(), scheme)
 }
 
 /// A test reads both files; a build whose files are no JSON does not pass it.

@@ -3,6 +3,7 @@
 //! Each room's addresses stand in a table here; a test holds the tables against what is really mounted, and answers
 //! of the running server against the schemas.
 
+mod console;
 mod document;
 mod files;
 mod operation;

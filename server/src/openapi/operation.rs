@@ -27,6 +27,8 @@ pub(super) enum Content {
     Nothing,
     /// JSON in the form of this schema.
     Json(&'static str),
+    /// A list of them.
+    JsonList(&'static str),
     /// Bytes or text of this media type.
     Raw(&'static str),
 }
@@ -92,6 +94,10 @@ impl Content {
         match self {
             Self::Nothing => None,
             Self::Json(name) => Some(json!({"application/json": {"schema": reference("schemas", name)}})),
+            Self::JsonList(name) => {
+                let schema = json!({"type": "array", "items": reference("schemas", name)});
+                Some(json!({"application/json": {"schema": schema}}))
+            }
             Self::Raw(kind) => Some(Value::Object(Map::from_iter([(kind.to_owned(), json!({}))]))),
         }
     }

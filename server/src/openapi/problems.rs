@@ -1,5 +1,6 @@
 //! Which codes can meet which request.
 
+use crate::console::Endpoint;
 use crate::problem::{Code, codes};
 
 const fn store(status: u16, code: &'static str, meaning: &'static str) -> Code {
@@ -32,6 +33,10 @@ const STORE_FAILED: Code = store(500, "store_failed", "The store could not do it
 const STREAM_UNKNOWN: Code = store(404, "stream_unknown", "No such district.");
 const OFFICER_UNKNOWN: Code = store(404, "officer_unknown", "No such officer.");
 const INSPECTION_UNKNOWN: Code = store(404, "inspection_unknown", "No such inspection.");
+const DOCUMENT_UNKNOWN: Code = store(404, "document_unknown", "No such document.");
+const CONFLICT_UNKNOWN: Code = store(404, "conflict_unknown", "The field is not in conflict.");
+const WAITING_COMMIT_UNKNOWN: Code = store(404, "waiting_commit_unknown", "No such commit waits for a ruling.");
+const TABLET_UNKNOWN: Code = store(404, "tablet_unknown", "No such tablet.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
 
 /// Codes that the store gives and this package passes on.
@@ -58,6 +63,10 @@ pub(super) const STORE: &[Code] = &[
     STREAM_UNKNOWN,
     OFFICER_UNKNOWN,
     INSPECTION_UNKNOWN,
+    DOCUMENT_UNKNOWN,
+    CONFLICT_UNKNOWN,
+    WAITING_COMMIT_UNKNOWN,
+    TABLET_UNKNOWN,
     EDIT_MALFORMED,
 ];
 
@@ -87,6 +96,8 @@ const TOKEN: &[Code] = &[
     codes::REPLICA_UNKNOWN,
     STORE_FAILED,
 ];
+/// What can meet a request with a session.
+const SESSION: &[Code] = &[codes::SESSION_MISSING, codes::ROLE_FORBIDDEN];
 /// What can meet a JSON body.
 const BODY: &[Code] = &[
     codes::MEDIA_TYPE_UNKNOWN,
@@ -156,4 +167,30 @@ pub(super) fn tablet(own: &[Code]) -> Vec<Code> {
 /// Adds what can meet a tablet's request with a JSON body.
 pub(super) fn tablet_body(own: &[Code]) -> Vec<Code> {
     [own, BODY, TOKEN, ANY].concat()
+}
+
+/// What can meet a request of the console: what its door, its body and its path say, and what its own matter says.
+pub(super) fn console(endpoint: &Endpoint) -> Vec<Code> {
+    let door: &[Code] = if endpoint.roles == 0 { &[] } else { SESSION };
+    let csrf: &[Code] = if endpoint.roles == 0 || endpoint.method == "GET" { &[] } else { &[codes::CSRF_TOKEN] };
+    let body = if endpoint.body.is_some() { BODY } else { &[] };
+    let path: &[Code] = if endpoint.path.contains('{') { &[codes::PATH_MALFORMED] } else { &[] };
+    let query: &[Code] = if endpoint.query.is_empty() { &[] } else { &[codes::QUERY_MALFORMED] };
+    [own(endpoint), door, csrf, body, path, query, &[STORE_FAILED], ANY].concat()
+}
+
+fn own(endpoint: &Endpoint) -> &'static [Code] {
+    match (endpoint.method, endpoint.path) {
+        ("POST", "/v1/console/session") => &[codes::LOGIN_REFUSED, codes::LOGIN_TOO_OFTEN],
+        (_, "/v1/console/password") => &[codes::LOGIN_REFUSED, codes::LOGIN_TOO_OFTEN, codes::PASSWORD_UNFIT],
+        (_, "/v1/console/users/{id}/password") => &[OFFICER_UNKNOWN, codes::PASSWORD_UNFIT],
+        ("POST", "/v1/console/users") => &[codes::CERTIFICATE_TAKEN, EDIT_MALFORMED],
+        (_, "/v1/console/conflicts/rule") => &[CONFLICT_UNKNOWN, codes::CONFLICT_CHANGED, EDIT_MALFORMED],
+        (_, "/v1/console/rulings") => &[WAITING_COMMIT_UNKNOWN, EDIT_MALFORMED],
+        (_, path) if path.contains("/users/{id}") || path.ends_with("/enrolment-codes") => &[OFFICER_UNKNOWN],
+        (_, path) if path.contains("/tablets/{id}") => &[TABLET_UNKNOWN],
+        (_, path) if path.contains("/inspections/{id}") => &[INSPECTION_UNKNOWN],
+        (_, path) if path.contains("/documents/{id}") => &[DOCUMENT_UNKNOWN],
+        _ => &[],
+    }
 }

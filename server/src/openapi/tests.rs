@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use super::document::{document, operations};
 use super::problems;
 use crate::app;
+use crate::console::tests::Office;
+use crate::console::{ENDPOINTS, caller, tests};
 use crate::tests::{Ask, World};
 
 /// The patterns of everything that is mounted, as the router itself holds them.
@@ -47,7 +49,9 @@ fn assert_form(name: &str, value: &Value) {
 #[actix_web::test]
 async fn every_mounted_address_is_in_the_document_and_every_documented_one_is_mounted() {
     let documented: BTreeSet<String> = operations().iter().map(|operation| operation.path.to_owned()).collect();
-    assert_eq!(mounted(&World::start()).await, documented);
+    let pages = |path: &String| path.starts_with("/console");
+    let api: BTreeSet<String> = mounted(&World::start()).await.into_iter().filter(|path| !pages(path)).collect();
+    assert_eq!(api, documented);
 }
 
 #[actix_web::test]
@@ -67,11 +71,11 @@ async fn every_address_knows_exactly_the_documented_methods() {
 
 #[test]
 fn every_code_is_in_the_document_and_in_the_protocol() {
-    let sync = include_str!("../../../docs/SYNC.md");
+    let told = [include_str!("../../../docs/SYNC.md"), include_str!("../../../docs/CONSOLE-API.md")].concat();
     let document = document();
     for code in problems::all() {
         assert_eq!(document["x-problem-codes"][code.code]["status"], code.status, "{}", code.code);
-        assert!(sync.contains(&format!("`{}`", code.code)), "docs/SYNC.md does not tell of {}", code.code);
+        assert!(told.contains(&format!("`{}`", code.code)), "no document tells of {}", code.code);
     }
     let names: Vec<&str> = problems::all().map(|code| code.code).collect();
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "a code stands there twice");
@@ -205,4 +209,36 @@ fn a_wrong_message_does_not_pass_its_schema() {
         assert!(!schema("Problem").is_valid(&wrong), "{wrong}");
     }
     assert!(!schema("Digest").is_valid(&json!("sha256:AB")));
+}
+
+#[actix_web::test]
+async fn what_the_console_gets_has_the_documented_form() {
+    let mut office = Office::open();
+    office.disagree();
+    let picture = qingjian_central_store::testing::photo(doc(5), doc(1), b"one", office.tablet(1).officer);
+    office.deliver(1, picture);
+    office.deliver(1, vec![op(doc(1), "inspection", "started_at", json!("2026-11-24T12:00:00+08:00"), &[])]);
+    office.hold();
+    for endpoint in ENDPOINTS.iter().filter(|endpoint| endpoint.method == "GET") {
+        let person = if endpoint.roles & caller::roles::ADMIN == 0 { tests::LEAD } else { tests::ADMIN };
+        let told = office.get(person, &endpoint.path.replace("{id}", &doc(1).to_string())).await;
+        assert_eq!(told.status, 200, "{}", endpoint.path);
+        let schema = endpoint.answer.1.unwrap();
+        match schema.strip_prefix('*') {
+            None => assert_form(schema, &told.json()),
+            Some(of_each) => {
+                let list = told.json();
+                assert_ne!(list, json!([]), "{} shows nothing of its form", endpoint.path);
+                list.as_array().unwrap().iter().for_each(|item| assert_form(of_each, item));
+            }
+        }
+    }
+    let dots: Vec<Value> = office.world.centre.conflicts(&office.world.stream).unwrap()[0]
+        .survivors
+        .iter()
+        .map(|survivor| json!(survivor.dot))
+        .collect();
+    let choice = json!({"doc": doc(1), "field": "scene", "value": "无", "sees": dots, "reason": "看过照片"});
+    assert_form("FieldRuling", &choice);
+    assert_form("ActReply", &office.post(tests::LEAD, "/v1/console/conflicts/rule", choice).await.json());
 }

@@ -7,6 +7,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpRequest, HttpResponse};
 
 use super::{Code, MEDIA_TYPE, Refusal, codes};
+use crate::web::Away;
 
 /// Answers an address that nobody serves.
 pub async fn no_such_route() -> Result<HttpResponse, Refusal> {
@@ -37,7 +38,7 @@ pub async fn answer_in_problems<B: MessageBody + 'static>(
 }
 
 fn into_refusal(error: Error) -> Error {
-    if error.as_error::<Refusal>().is_some() {
+    if error.as_error::<Refusal>().is_some() || error.as_error::<Away>().is_some() {
         return error;
     }
     refusal_of_status(error.as_response_error().status_code().as_u16()).into()
@@ -45,8 +46,9 @@ fn into_refusal(error: Error) -> Error {
 
 fn speaks_for_itself<B>(response: &ServiceResponse<B>) -> bool {
     let status = response.status();
-    let ours =
-        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == MEDIA_TYPE.as_bytes());
+    let kind = response.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());
+    // A page says in words, to a person, what a problem says to a program; no library of ours answers in HTML.
+    let ours = kind.is_some_and(|kind| kind == MEDIA_TYPE.as_bytes() || kind.starts_with(b"text/html"));
     (status.is_client_error() || status.is_server_error()) && !ours
 }
 

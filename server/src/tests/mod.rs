@@ -72,7 +72,7 @@ impl World {
         let tablets = [store.tablet(1, store.inspectors[0]), store.tablet(2, store.inspectors[1])];
         let TestCentre { centre, folder, stream, epoch, .. } = store;
         let (centre, clock) = (Arc::new(centre), FrozenClock::at(now()));
-        let shared = Shared::new(Arc::clone(&centre), Clock::Frozen(clock.clone()));
+        let shared = Shared::new(Arc::clone(&centre), Clock::Frozen(clock.clone()), false);
         Self { shared, centre, clock, stream, epoch, tablets, folder }
     }
 

@@ -1,4 +1,8 @@
-//! The tablet in a real browser: Chromium, driven by touch.
+//! Tablet and console in a real browser: Chromium, the tablet by touch.
 
+mod console;
+mod ready;
+mod seal;
+mod sync;
 mod visit;
 mod workplace;

@@ -1,8 +1,10 @@
 //! The program as people run it: processes, arguments, standard output, exit codes.
 
+mod console;
 pub mod day;
 mod demo;
 mod judge;
+mod parcel;
 mod plan;
 pub mod process;
 mod verify;

@@ -5,3 +5,5 @@ mod centre;
 mod heads;
 mod others;
 mod syncing;
+
+pub(crate) use centre::Served;

@@ -62,7 +62,7 @@ impl Centre {
         Ok(ActDone { results: settled.results, head_pos: settled.head_pos })
     }
 
-    fn append_own(
+    pub(super) fn append_own(
         &self,
         connection: &mut Connection,
         stream: &StreamId,
@@ -130,11 +130,11 @@ fn own_commit(
     }
 }
 
-fn op(edit: Edit) -> Result<Op, StoreError> {
+pub(super) fn op(edit: Edit) -> Result<Op, StoreError> {
     let value = StrictValue::new(edit.value).map_err(malformed)?;
     Ok(Op { doc: edit.doc, kind: edit.kind, field: edit.field, value, sees: edit.sees })
 }
 
-fn malformed(detail: String) -> StoreError {
+pub(super) fn malformed(detail: String) -> StoreError {
     StoreError::refused(400, "Bad Request", "edit_malformed", detail)
 }

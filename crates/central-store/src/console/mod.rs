@@ -1,5 +1,6 @@
 //! The centre's own replica: everything that people change at the console is a commit too.
 
 mod act;
+mod register;
 
 pub use act::{ActDone, Edit};

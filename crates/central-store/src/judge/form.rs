@@ -10,8 +10,10 @@ use super::fields::is_seal;
 use crate::rulings;
 
 pub(super) fn check(commit: &Commit) -> Result<(), Verdict> {
-    if commit.ops.iter().any(|op| op.kind == rulings::KIND) && rulings::read(commit).is_none() {
-        let message = "a ruling is one commit with subject, decision (release, dismiss or amend) and reason";
+    let rules = commit.ops.iter().any(|op| op.kind == rulings::KIND);
+    if rules && rulings::read(commit).is_none() && !rulings::chooses(commit) {
+        let message = "a ruling is one commit with subject, decision (release, dismiss or amend; or choose, beside the \
+                       chosen value) and reason";
         return Err(Verdict::held("ruling_incomplete", message));
     }
     let seals = commit.ops.iter().any(is_seal);

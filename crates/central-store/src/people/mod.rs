@@ -5,6 +5,6 @@ mod role;
 mod sessions;
 
 pub use officers::{Officer, User};
-pub(crate) use officers::{Standing, standings, user};
+pub(crate) use officers::{Standing, insert, is_taken, standings, user};
 pub use role::Role;
 pub use sessions::Session;

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use qingjian_sync::{OfficerId, StreamId};
 
 use super::role::Role;
+use super::sessions;
 use crate::centre::Centre;
 use crate::columns::{bytes, instant, ms, officer as officer_id};
 use crate::dialect::Connection;
@@ -47,18 +48,7 @@ impl Centre {
     /// # Errors
     /// When the id or the certificate is taken, or the store fails.
     pub fn add_officer(&self, stream: &StreamId, new: &Officer) -> Result<(), StoreError> {
-        self.write(|connection| {
-            let row = (
-                officer::id.eq(bytes(new.id.0)),
-                officer::stream.eq(stream.as_str()),
-                officer::name.eq(&new.name),
-                officer::certificate.eq(&new.certificate),
-                officer::valid_to.eq(new.valid_to.map(|day| day.to_string())),
-                officer::role.eq(new.role.as_str()),
-            );
-            diesel::insert_into(officer::table).values(row).execute(connection)?;
-            Ok(())
-        })
+        self.write(|connection| insert(connection, stream, new))
     }
 
     /// From now on nothing this officer does takes effect. A first revocation is not moved by a second.
@@ -76,15 +66,19 @@ impl Centre {
         })
     }
 
-    /// Keeps a password's hash, made by the caller.
+    /// Keeps a password's hash, made by the caller, and ends the officer's sessions: whoever knew the old password is
+    /// out in the same moment.
     ///
     /// # Errors
     /// When there is no such officer, or the store fails.
-    pub fn set_password_hash(&self, id: OfficerId, phc: &str) -> Result<(), StoreError> {
+    pub fn set_password_hash(&self, id: OfficerId, phc: &str, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
         self.write(|connection| {
             let row = diesel::update(officer::table.find(bytes(id.0)));
             let changed = row.set(officer::password_hash.eq(phc)).execute(connection)?;
-            if changed == 0 { Err(StoreError::unknown("officer", id)) } else { Ok(()) }
+            if changed == 0 {
+                return Err(StoreError::unknown("officer", id));
+            }
+            sessions::end_of(connection, id, now)
         })
     }
 
@@ -139,6 +133,25 @@ pub(crate) fn standings(
     rows.into_iter()
         .map(|(id, role, revoked_at_ms)| Ok((officer_id(&id)?, Standing { role: role.parse()?, revoked_at_ms })))
         .collect()
+}
+
+/// Whether somebody is registered with this certificate, in any district.
+pub(crate) fn is_taken(connection: &mut Connection, certificate: &str) -> Result<bool, StoreError> {
+    let found = diesel::select(diesel::dsl::exists(officer::table.filter(officer::certificate.eq(certificate))));
+    Ok(found.get_result(connection)?)
+}
+
+pub(crate) fn insert(connection: &mut Connection, stream: &StreamId, new: &Officer) -> Result<(), StoreError> {
+    let row = (
+        officer::id.eq(bytes(new.id.0)),
+        officer::stream.eq(stream.as_str()),
+        officer::name.eq(&new.name),
+        officer::certificate.eq(&new.certificate),
+        officer::valid_to.eq(new.valid_to.map(|day| day.to_string())),
+        officer::role.eq(new.role.as_str()),
+    );
+    diesel::insert_into(officer::table).values(row).execute(connection)?;
+    Ok(())
 }
 
 pub(crate) fn user(connection: &mut Connection, id: OfficerId) -> Result<User, StoreError> {

@@ -7,6 +7,7 @@ use qingjian_sync::{Digest, OfficerId};
 use super::officers::{User, user};
 use crate::centre::Centre;
 use crate::columns::{bytes, instant, ms, officer};
+use crate::dialect::Connection;
 use crate::error::StoreError;
 use crate::schema::session;
 
@@ -79,10 +80,12 @@ impl Centre {
     /// # Errors
     /// When the store fails.
     pub fn end_sessions(&self, id: OfficerId, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
-        self.write(|connection| {
-            let rows = session::table.filter(session::officer.eq(bytes(id.0)).and(session::ended_at_ms.is_null()));
-            diesel::update(rows).set(session::ended_at_ms.eq(ms(now))).execute(connection)?;
-            Ok(())
-        })
+        self.write(|connection| end_of(connection, id, now))
     }
+}
+
+pub(super) fn end_of(connection: &mut Connection, id: OfficerId, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
+    let rows = session::table.filter(session::officer.eq(bytes(id.0)).and(session::ended_at_ms.is_null()));
+    diesel::update(rows).set(session::ended_at_ms.eq(ms(now))).execute(connection)?;
+    Ok(())
 }

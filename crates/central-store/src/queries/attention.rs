@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use qingjian_sync::{Commit, Digest, ReplicaId, StreamId, Verdict};
 
 use crate::centre::Centre;
-use crate::columns::{count, digest, instant, replica};
+use crate::columns::{bytes, count, digest, instant, number, replica};
 use crate::dialect::Connection;
 use crate::error::StoreError;
 use crate::log;
@@ -61,6 +61,17 @@ impl Centre {
         self.read(|connection| {
             Ok(Attention { waits: waits(connection, stream)?, quarantine: turned_away(connection, stream)? })
         })
+    }
+
+    /// Whether a commit of this name takes no effect and nobody has ruled on it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn waits_for_ruling(&self, stream: &StreamId, replica: ReplicaId, seq: u64) -> Result<bool, StoreError> {
+        let named = standing::replica.eq(bytes(replica.0)).and(standing::seq.eq(number(seq)));
+        let waiting = standing::stream.eq(stream.as_str()).and(standing::ruling.is_null());
+        let found = diesel::select(diesel::dsl::exists(standing::table.filter(named.and(waiting))));
+        self.read(|connection| Ok(found.get_result(connection)?))
     }
 }
 

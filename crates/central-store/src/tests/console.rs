@@ -1,10 +1,10 @@
-use qingjian_sync::DocId;
 use qingjian_sync::protocol::Outcome;
+use qingjian_sync::{DocId, OfficerId};
 use serde_json::{Value, json};
 
 use super::scene;
-use crate::Edit;
 use crate::testing::{TestCentre, doc, id, now};
+use crate::{Edit, Officer, Role};
 
 fn edit(doc: DocId, field: &str, value: Value) -> Edit {
     Edit { doc, kind: "target".to_owned(), field: field.to_owned(), value, sees: Vec::new() }
@@ -71,4 +71,40 @@ fn a_backup_opens_as_a_centre_with_the_same_documents() {
     let restored = crate::Centre::open(crate::CentreOptions::new(folder.path())).unwrap();
     let (old, new) = (test.centre.document(&test.stream, doc(1)), restored.document(&test.stream, doc(1)));
     assert_eq!(old.unwrap(), new.unwrap());
+}
+
+#[test]
+fn an_officer_is_account_and_document_or_neither() {
+    let test = TestCentre::start();
+    let officer = |n, name: &str, certificate: &str| Officer {
+        id: OfficerId(id(n)),
+        name: name.to_owned(),
+        certificate: certificate.to_owned(),
+        valid_to: "2099-12-31".parse().ok(),
+        role: Role::Admin,
+    };
+    let register = |author, new: &Officer| test.centre.register_officer(&test.stream, author, new, now());
+    register(test.lead, &officer(1, "孙三", "C-1")).unwrap();
+    register(OfficerId(id(2)), &officer(2, "周四", "C-2")).unwrap();
+    let before = (test.centre.users(&test.stream).unwrap(), test.centre.stream(&test.stream).unwrap().head_pos);
+    assert_eq!((before.0.len(), before.1), (5, 2), "an administrator may add itself");
+    assert_eq!(register(test.lead, &officer(3, "吴五", "C-1")).unwrap_err().code, "certificate_taken");
+    assert_eq!(register(test.lead, &officer(3, "", "C-3")).unwrap_err().code, "edit_malformed");
+    let stranger = OfficerId(id(99));
+    assert_eq!(register(stranger, &officer(3, "吴五", "C-3")).unwrap_err().code, "edit_malformed");
+    assert_eq!(before, (test.centre.users(&test.stream).unwrap(), test.centre.stream(&test.stream).unwrap().head_pos));
+}
+
+#[test]
+fn a_new_password_ends_the_sessions_of_its_person_alone() {
+    let test = TestCentre::start();
+    let hashes = [qingjian_sync::Digest::of(b"lead"), qingjian_sync::Digest::of(b"inspector")];
+    let tomorrow = now() + chrono::TimeDelta::days(1);
+    for (officer, hash) in [test.lead, test.inspectors[0]].into_iter().zip(hashes) {
+        test.centre.create_session(officer, hash, now(), tomorrow).unwrap();
+    }
+    assert!(test.centre.set_password_hash(OfficerId(id(99)), "$argon2id$…", now()).is_err());
+    test.centre.set_password_hash(test.lead, "$argon2id$…", now()).unwrap();
+    let stands = hashes.map(|hash| test.centre.find_session(hash, now()).unwrap().is_some());
+    assert_eq!(stands, [false, true]);
 }

@@ -87,7 +87,7 @@ fn a_session_ends_by_time_by_hand_and_by_revocation() {
 #[test]
 fn an_officer_logs_in_by_certificate() {
     let test = TestCentre::start();
-    test.centre.set_password_hash(test.lead, "$argon2id$v=19$…").unwrap();
+    test.centre.set_password_hash(test.lead, "$argon2id$v=19$…", now()).unwrap();
     let login = format!("0101-{}", 0xa0);
     let user = test.centre.user_by_login(&login).unwrap().unwrap();
     assert_eq!((user.officer.id, user.password_hash.as_deref()), (test.lead, Some("$argon2id$v=19$…")));

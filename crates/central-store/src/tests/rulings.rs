@@ -95,3 +95,33 @@ fn inspectors_do_not_rule_and_a_ruling_is_whole() {
     let receipt = test.push(&lead, vec![half, odd]);
     assert_eq!([code(&receipt, 0), code(&receipt, 1)], ["ruling_incomplete", "ruling_incomplete"]);
 }
+
+fn choice(n: u128, field: &str, decision: &str) -> Vec<Op> {
+    vec![
+        op(doc(1), "inspection", "scene", json!("有异味"), &[]),
+        op(doc(n), "ruling", "subject", json!({"doc": doc(1), "field": field}), &[]),
+        op(doc(n), "ruling", "decision", json!(decision), &[]),
+        op(doc(n), "ruling", "reason", json!("照片显示"), &[]),
+    ]
+}
+
+#[test]
+fn a_choice_is_a_value_with_a_ruling_that_names_its_field_and_nothing_less_or_more() {
+    let test = TestCentre::start();
+    let (mut tablet, mut lead) = (test.tablet(1, test.inspectors[0]), test.tablet(2, test.lead));
+    let good = lead.commit(choice(50, "scene", "choose"));
+    let bad = [
+        choice(51, "target", "choose"),
+        choice(52, "scene", "release"),
+        choice(53, "scene", "choose")[..3].to_vec(),
+        choice(54, "scene", "choose")[1..].to_vec(),
+        [choice(55, "scene", "choose"), vec![scene(doc(2), "顺带")]].concat(),
+        [choice(56, "scene", "choose"), choice(57, "scene", "choose")[1..].to_vec()].concat(),
+    ];
+    let bad: Vec<_> = bad.into_iter().map(|ops| lead.commit(ops)).collect();
+    let receipt = test.push(&lead, [vec![good], bad.clone()].concat());
+    assert_eq!(code(&receipt, 0), "ok");
+    bad.iter().enumerate().for_each(|(n, _)| assert_eq!(code(&receipt, n + 1), "ruling_incomplete", "{n}"));
+    let inspectors = tablet.commit(choice(58, "scene", "choose"));
+    assert_eq!(code(&test.push(&tablet, vec![inspectors]), 0), "not_allowed");
+}

@@ -42,7 +42,8 @@ pub(super) fn run(office: &Office, verb: &Verb, out: &mut dyn Write) -> Ended {
     Ok(Ending::Good)
 }
 
-fn draw() -> String {
+/// Sixty random bits that people can read out and type.
+pub(crate) fn draw() -> String {
     let mut bytes = [0_u8; CHARS];
     SystemEntropy.fill(&mut bytes);
     spelled(&bytes)

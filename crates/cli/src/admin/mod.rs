@@ -1,8 +1,10 @@
 //! `qingjian admin`: what an administrator does on the centre's own machine. A server may run meanwhile.
 
-mod codes;
+pub(crate) mod codes;
 mod districts;
 mod export;
+mod import_shift;
+mod passwords;
 mod people;
 mod tablets;
 mod upkeep;
@@ -52,6 +54,8 @@ enum Verb {
     Rebuild,
     /// 备份 / Copy database and files into a new folder, while the server runs.
     Backup(upkeep::BackupArgs),
+    /// 导入平板导出的班次文件 / Take in a shift that a tablet wrote to a file; twice does no harm.
+    ImportShift(import_shift::ImportArgs),
     /// 导出一次检查 / Write one inspection with its files, to be checked with `qingjian verify`.
     Export(export::ExportArgs),
 }
@@ -78,6 +82,7 @@ pub fn run(args: &AdminArgs, out: &mut dyn Write) -> Ended {
         Verb::Tablets(verb) => tablets::run(&office, verb, out),
         Verb::Rebuild => upkeep::rebuild(&office, out),
         Verb::Backup(to) => upkeep::backup(&office, &args.folder, to, out),
+        Verb::ImportShift(args) => import_shift::run(&office, args, out),
         Verb::Export(args) => export::run(&office, args, out),
     }
 }

@@ -1,20 +1,17 @@
 //! Officers: what they may do, and their passwords for the console.
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write};
+use std::io::Write;
 
 use chrono::NaiveDate;
 use clap::Subcommand;
-use qingjian_central_store::{Edit, Officer, Role, User};
-use qingjian_sync::{DocId, OfficerId};
-use serde_json::json;
+use qingjian_central_store::{Officer, Role, User};
+use qingjian_sync::OfficerId;
+use qingjian_sync::protocol::Problem;
 use uuid::Uuid;
 
-use super::Office;
+use super::{Office, passwords};
 use crate::ending::{Ended, Ending, Failure};
 use crate::terminal::Table;
-
-/// Shorter ones are guessed.
-const PASSWORD_CHARS_MIN: usize = 10;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
@@ -33,10 +30,14 @@ pub(super) enum Verb {
         #[arg(long, default_value = "inspector", value_parser = role)]
         role: Role,
     },
-    /// 设置控制台密码（从标准输入读取一行） / Set a password for the console, read as one line of standard input.
+    /// 设置控制台密码（从标准输入读取一行） / Set a password for the console, read as one line of standard input; ends the
+    /// officer's sessions.
     Password {
         /// 执法证号 / The certificate's number.
         certificate: String,
+        /// 随机生成并只显示一次 / Draw one instead, and show it this once.
+        #[arg(long)]
+        generate: bool,
     },
     /// 停用 / From now on nothing this officer does takes effect.
     Revoke {
@@ -62,10 +63,12 @@ pub(super) fn run(office: &Office, verb: &Verb, out: &mut dyn Write) -> Ended {
                 valid_to: Some(*valid_to),
                 role: *role,
             };
-            add(office, &new, *valid_to)?;
+            add(office, &new)?;
             writeln!(out, "{id}")?;
         }
-        Verb::Password { certificate } => password(office, &office.officer(certificate)?, out)?,
+        Verb::Password { certificate, generate } => {
+            passwords::reset(office, &office.officer(certificate)?, *generate, out)?;
+        }
         Verb::Revoke { certificate } => {
             office.centre.revoke_officer(office.officer(certificate)?.officer.id, office.now)?;
             writeln!(out, "已停用 revoked: {certificate}")?;
@@ -75,45 +78,15 @@ pub(super) fn run(office: &Office, verb: &Verb, out: &mut dyn Write) -> Ended {
     Ok(Ending::Good)
 }
 
-/// The account, and the document that tablets read names and certificates from.
-fn add(office: &Office, new: &Officer, valid_to: NaiveDate) -> Result<(), Failure> {
-    let taken = office.centre.user_by_login(&new.certificate)?.is_some();
-    if taken {
-        let sentence = format!("执法证号{}已登记 / this certificate is registered already", new.certificate);
-        return Err(Failure::new("certificate_taken", sentence));
-    }
-    if !new.role.may_rule() {
-        office.writer()?;
-    }
-    office.centre.add_officer(&office.stream, new)?;
-    let certificate = json!({"number": new.certificate, "valid_to": valid_to});
-    let edit = |field: &str, value| Edit {
-        doc: DocId(new.id.0),
-        kind: "officer".to_owned(),
-        field: field.to_owned(),
-        value,
-        sees: Vec::new(),
+/// In the name of whoever may: the first one adds itself.
+fn add(office: &Office, new: &Officer) -> Result<(), Failure> {
+    let author = match office.writer() {
+        Ok(writer) => writer.officer.id,
+        Err(_) if new.role.may_rule() => new.id,
+        Err(nobody) => return Err(nobody),
     };
-    let edits = vec![edit("name", json!(new.name)), edit("certificate", certificate)];
-    office.centre.act(&office.stream, office.writer()?.officer.id, edits, office.now)?;
-    Ok(())
-}
-
-fn password(office: &Office, user: &User, out: &mut dyn Write) -> Result<(), Failure> {
-    if io::stdin().is_terminal() {
-        write!(out, "{} 的新密码 new password: ", user.officer.name)?;
-        out.flush()?;
-    }
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
-    let password = line.trim_end_matches(['\r', '\n']);
-    if password.chars().count() < PASSWORD_CHARS_MIN {
-        let sentence = format!("密码至少{PASSWORD_CHARS_MIN}个字符 / at least {PASSWORD_CHARS_MIN} characters");
-        return Err(Failure::new("password_short", sentence));
-    }
-    let hash = qingjian_server::password::hash(password).map_err(|error| Failure::new("password", error))?;
-    office.centre.set_password_hash(user.officer.id, &hash)?;
-    Ok(writeln!(out, "已设置 set")?)
+    let refused = |problem: Problem| Failure::new(&problem.code, problem.detail);
+    office.centre.register_officer(&office.stream, author, new, office.now).map_err(refused)
 }
 
 fn list(office: &Office, out: &mut dyn Write) -> Result<(), Failure> {

@@ -10,12 +10,15 @@ mod idle;
 mod intake;
 mod measure;
 mod memory;
+mod page;
 mod place;
 mod push;
 mod report;
 mod save;
+mod screens;
 mod serving;
 mod shift;
+mod start;
 mod tablet;
 mod throughput;
 mod upload;
@@ -43,14 +46,27 @@ pub enum Bench {
     Intake,
     /// 文件上传 / Uploading a file to the centre, and over HTTP.
     Upload,
+    /// 平板页面 / The tablet's pages, and a save with its page, among ten thousand visits.
+    Page,
+    /// 平板启动 / The tablet's start to its first page.
+    Start,
     /// 内存占用 / Memory while files of growing size pass through.
     Memory,
 }
 
 impl Bench {
     /// All of them. Memory comes first: a peak is easier to read before others have set it.
-    pub const ALL: [Self; 7] =
-        [Self::Memory, Self::Save, Self::Push, Self::Throughput, Self::Idle, Self::Intake, Self::Upload];
+    pub const ALL: [Self; 9] = [
+        Self::Memory,
+        Self::Save,
+        Self::Push,
+        Self::Throughput,
+        Self::Idle,
+        Self::Intake,
+        Self::Upload,
+        Self::Page,
+        Self::Start,
+    ];
 
     fn measure(self, place: &Place) -> Result<Vec<Line>, Failure> {
         match self {
@@ -60,6 +76,8 @@ impl Bench {
             Self::Idle => idle::measure(place),
             Self::Intake => intake::measure(place),
             Self::Upload => upload::measure(place),
+            Self::Page => page::measure(place),
+            Self::Start => start::measure(place),
             Self::Memory => memory::measure(place),
         }
     }

@@ -18,7 +18,8 @@ impl Serving {
     /// Starts it on a free port.
     pub fn start(bureau: &Bureau) -> Result<Self, Failure> {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let options = ServerOptions { centre: Arc::clone(&bureau.centre), listen, clock: Clock::System };
+        let centre = Arc::clone(&bureau.centre);
+        let options = ServerOptions { centre, listen, clock: Clock::System, secure_cookies: false };
         Ok(Self(Some(RunningServer::start(options)?)))
     }
 

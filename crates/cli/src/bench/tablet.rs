@@ -36,6 +36,11 @@ impl Tablet {
         Ok(())
     }
 
+    /// Switched off: its folder alone.
+    pub fn close(self) -> TempDir {
+        self.folder
+    }
+
     /// Where its files lie.
     pub fn folder(&self) -> &Path {
         self.folder.path()

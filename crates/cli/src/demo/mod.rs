@@ -9,6 +9,7 @@ mod line;
 mod people;
 pub mod photo;
 mod report;
+pub mod screens;
 mod setup;
 mod story;
 mod strokes;
@@ -38,6 +39,9 @@ pub struct DemoArgs {
     /// Where the server listens; port 0 takes any free one.
     #[arg(long, default_value = "127.0.0.1:0")]
     pub listen: SocketAddr,
+    /// Where the tablet's screens are, on loopback; port 0 takes any free one.
+    #[arg(long, default_value_t = 0)]
+    pub tablet_port: u16,
 }
 
 /// Plays the shift and reports; then serves on, unless told to end.
@@ -58,9 +62,16 @@ pub fn run(args: &DemoArgs, out: &mut dyn Write) -> Ended {
         world.stop()?;
     } else {
         writeln!(out, "服务器地址 server: {}\n数据目录 folder: {}", world.address(), folder.path().display())?;
+        let (name, password) = people::lead_login(&world.centre, world.now())?;
+        let console = format!("{}/console", world.address());
+        writeln!(out, "控制台 console: {console}\n  登录 login: {name}  密码 password: {password}")?;
+        let [first, ..] = tablets;
+        let tablet = screens::open(first, &world, args.tablet_port)?;
+        writeln!(out, "{}", screens::shown(tablet.address()))?;
         writeln!(out, "按 Ctrl-C 结束 / Ctrl-C ends it")?;
         out.flush()?;
         world.serve()?;
+        tablet.stop()?;
     }
     Ok(Ending::when(report.nothing_lost()))
 }

@@ -1,10 +1,13 @@
 //! The people of the sample. No real officer is meant.
 
+use chrono::{DateTime, FixedOffset};
 use qingjian_central_store::{Centre, Edit, Officer, Role};
+use qingjian_server::password;
 use qingjian_sync::{DocId, OfficerId, StreamId};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::admin::codes;
 use crate::ending::Failure;
 
 /// One person.
@@ -72,6 +75,17 @@ impl Person {
         };
         vec![edit("name", json!(self.name)), edit("certificate", self.certificate())]
     }
+}
+
+/// Lets the lead log in to the console with a password drawn anew; certificate and password.
+///
+/// # Errors
+/// When the store fails.
+pub fn lead_login(centre: &Centre, now: DateTime<FixedOffset>) -> Result<(String, String), Failure> {
+    let drawn = codes::draw();
+    let hash = password::hash(&drawn).map_err(|error| Failure::new("password", error))?;
+    centre.set_password_hash(LEAD.id(), &hash, now)?;
+    Ok((LEAD.account().certificate, drawn))
 }
 
 /// Adds everybody to the district.

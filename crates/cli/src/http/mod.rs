@@ -6,16 +6,27 @@ mod uploads;
 use std::time::Duration;
 
 use qingjian_sync::protocol::{Problem, SyncFault};
+use qingjian_tablet::{Line, Patience};
 use serde::de::DeserializeOwned;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
 /// A line that says nothing for this long is broken; the same request can be sent again.
 const SILENCE_MAX: Duration = Duration::from_secs(30);
+/// What a person at the screens does not mind waiting for once in a while.
+const BRIEF: Duration = Duration::from_secs(3);
 /// The largest answer: one page of documents, decompressed.
 const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// What is shown of an answer that nobody can read.
 const SHOWN_CHARS_MAX: usize = 200;
+
+/// The line of a tablet's screens to the centre at this address.
+pub fn line(base: String) -> Line {
+    Box::new(move |patience| match patience {
+        Patience::Full => Box::new(HttpCentre::at(&base)),
+        Patience::Brief => Box::new(HttpCentre::briefly(&base)),
+    })
+}
 
 /// A centre at an address such as `http://10.0.0.5:8080`.
 pub struct HttpCentre {
@@ -27,10 +38,20 @@ pub struct HttpCentre {
 impl HttpCentre {
     /// Talks to the centre at this address; nothing is sent yet.
     pub fn at(base: &str) -> Self {
+        Self::with(base, SILENCE_MAX, None)
+    }
+
+    /// The same for somebody who works meanwhile: what does not go quickly is left for later.
+    pub fn briefly(base: &str) -> Self {
+        Self::with(base, BRIEF, Some(BRIEF))
+    }
+
+    fn with(base: &str, silence: Duration, send: Option<Duration>) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_connect(Some(SILENCE_MAX))
-            .timeout_recv_response(Some(SILENCE_MAX))
+            .timeout_connect(Some(silence))
+            .timeout_send_body(send)
+            .timeout_recv_response(Some(silence))
             .build();
         Self { base: base.trim_end_matches('/').to_owned(), agent: config.into(), token: String::new() }
     }

@@ -1,10 +1,13 @@
-//! `qingjian tablet`: a tablet without a screen. Every verb opens the tablet's folder, does one thing, and closes it.
+//! `qingjian tablet`: a tablet at the command line. Every verb opens the tablet's folder, does one thing, and closes
+//! it; `screens` stays and serves the tablet's pages on loopback.
 
 mod answer;
 mod device;
 mod evidence;
+mod export;
 mod inspection;
 mod monitoring;
+mod screens;
 mod show;
 mod sync;
 mod target;
@@ -63,6 +66,10 @@ enum Verb {
     Monitoring(monitoring::MonitoringArgs),
     /// 签名 / Sign with a picture of the strokes.
     Sign(evidence::SignArgs),
+    /// 导出 / Write what waits into a file, to be carried to a centre that no network reaches.
+    Export(export::ExportArgs),
+    /// 界面 / Serve the tablet's screens on loopback until told to end.
+    Screens(screens::ScreensArgs),
 }
 
 /// Does one action.
@@ -72,6 +79,12 @@ enum Verb {
 pub fn run(args: &TabletArgs, out: &mut dyn Write) -> Ended {
     let mut core = open(args)?;
     match &args.verb {
+        Verb::Export(args) => export::run(&core, args, out),
+        Verb::Screens(screens) => {
+            // The screens open the store themselves, and only one may have it.
+            drop(core);
+            screens::run(&args.folder, screens, out)
+        }
         Verb::Enrol(args) => device::enrol(&mut core, args, out),
         Verb::Sync(args) => sync::run(&mut core, args, out),
         Verb::Status => show::status(&core, out),

@@ -1,6 +1,6 @@
 use std::process::Output;
 
-use qingjian_field_core::{FieldCore, Filter, native};
+use qingjian_field_core::Filter;
 use qingjian_tests::outside;
 
 use super::workplace;
@@ -14,8 +14,7 @@ fn drive(viewport: &str, look: &str) {
     assert!(status.success(), "{told}\n{failed}");
     place.tablet.stop().unwrap();
     // What the browser was told is saved stands in the store.
-    let shell = native::shell(&place.folder.path().join("photos")).unwrap();
-    let core = FieldCore::open(&place.folder.path().join("tablet.sqlite3"), shell).unwrap();
+    let core = workplace::core(&place.folder);
     let visits = core.documents_of("inspection", &Filter::All, None).unwrap().documents;
     assert_eq!(visits.len(), 1, "a double tap opens one visit");
     let kinds: Vec<String> = core.children(visits[0].doc).unwrap().into_iter().map(|doc| doc.kind).collect();

@@ -2,7 +2,7 @@
 
 use qingjian_field_core::fakes::MemoryCentre;
 use qingjian_field_core::{Edit, FieldCore, native};
-use qingjian_tablet::{RunningTablet, TabletOptions};
+use qingjian_tablet::{Line, RunningTablet, TabletOptions};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -13,18 +13,41 @@ pub struct Workplace {
 }
 
 pub fn open() -> Workplace {
+    serve(stocked())
+}
+
+/// A tablet's folder with a crew and a target.
+pub fn stocked() -> TempDir {
     let folder = TempDir::new().unwrap();
     stock(&folder);
-    // A centre that knows nobody: every sync is refused, as on a bad day.
-    let line = Box::new(|| Box::new(MemoryCentre::new()) as _);
+    folder
+}
+
+/// Its screens, before a centre that knows nobody: every sync is refused, as on a bad day.
+pub fn serve(folder: TempDir) -> Workplace {
+    serve_with(folder, Box::new(|_| Box::new(MemoryCentre::new()) as _))
+}
+
+/// Its screens, with a line.
+pub fn serve_with(folder: TempDir, line: Line) -> Workplace {
     let options = TabletOptions { folder: folder.path().to_owned(), port: 0, line };
     Workplace { tablet: RunningTablet::start(options).unwrap(), folder }
 }
 
-fn stock(folder: &TempDir) {
+/// Its memory, while no screens have it.
+pub fn core(folder: &TempDir) -> FieldCore {
     let shell = native::shell(&folder.path().join("photos")).unwrap();
-    let mut core = FieldCore::open(&folder.path().join("tablet.sqlite3"), shell).unwrap();
+    FieldCore::open(&folder.path().join("tablet.sqlite3"), shell).unwrap()
+}
+
+fn stock(folder: &TempDir) {
+    let mut core = core(folder);
     core.enrol(&mut MemoryCentre::new(), "code 1", "平板 1").unwrap();
+    fill(&mut core);
+}
+
+/// Two officers and a restaurant.
+pub fn fill(core: &mut FieldCore) {
     for (name, number) in [("王青", "01-001"), ("李检", "01-002")] {
         let doc = core.new_doc().unwrap();
         let certificate = json!({"number": number, "valid_to": "2099-12-31"});

@@ -15,6 +15,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("tracing-actix-web", &["qingjian-server"]),
     ("typst*", &["qingjian-documents"]),
     ("rust_xlsxwriter", &["qingjian-documents"]),
+    ("calamine", &["qingjian-documents"]),
+    ("csv", &["qingjian-documents"]),
     ("clap*", &["qingjian-cli"]),
     ("ureq", &["qingjian-cli", "qingjian-tests"]),
     ("uniffi*", &["qingjian-bindings"]),

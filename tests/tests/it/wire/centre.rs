@@ -1,5 +1,6 @@
 //! A centre that listens, as a test needs it.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -21,6 +22,7 @@ pub struct Served {
     pub signer: TestTablet,
     lead: OfficerId,
     inspectors: [OfficerId; 2],
+    paused: Option<SocketAddr>,
     _folder: TempDir,
 }
 
@@ -31,8 +33,31 @@ impl Served {
         let TestCentre { centre, folder, stream, lead, inspectors, .. } = store;
         let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
         let clock = Clock::Frozen(FrozenClock::at(now()));
-        let server = RunningServer::start(ServerOptions { centre: Arc::clone(&centre), listen, clock }).unwrap();
-        Self { centre, stream, server, signer, lead, inspectors, _folder: folder }
+        let server =
+            RunningServer::start(ServerOptions { centre: Arc::clone(&centre), listen, clock, secure_cookies: false })
+                .unwrap();
+        Self { centre, stream, server, signer, lead, inspectors, paused: None, _folder: folder }
+    }
+
+    /// Nobody answers any more; the store stays.
+    pub fn pause(&mut self) {
+        let address = self.server.address();
+        // Something has to stand in its place: a server of the same store at an address that nobody knows.
+        let next = RunningServer::start(self.options("127.0.0.1:0".parse().unwrap())).unwrap();
+        std::mem::replace(&mut self.server, next).stop().unwrap();
+        self.paused = Some(address);
+    }
+
+    /// Answers again where it answered before.
+    pub fn resume(&mut self) {
+        let address = self.paused.take().unwrap();
+        let next = RunningServer::start(self.options(address)).unwrap();
+        std::mem::replace(&mut self.server, next).stop().unwrap();
+    }
+
+    fn options(&self, listen: SocketAddr) -> ServerOptions {
+        let clock = Clock::Frozen(FrozenClock::at(now()));
+        ServerOptions { centre: Arc::clone(&self.centre), listen, clock, secure_cookies: false }
     }
 
     /// A line to it.
@@ -42,9 +67,15 @@ impl Served {
 
     /// A tablet that was let in over the line; its clock is years behind the centre's.
     pub fn tablet(&self, seed: u64) -> Tablet {
+        self.code(seed);
+        Tablet::enrolled(seed, &mut self.line())
+    }
+
+    /// A code that lets a tablet in.
+    pub fn code(&self, seed: u64) -> String {
         let officer = self.inspectors[usize::try_from(seed).unwrap() % 2];
         let (code, expires) = (format!("code {seed}"), now() + TimeDelta::hours(1));
         self.centre.issue_code(&self.stream, officer, "平板", &code, expires, self.lead).unwrap();
-        Tablet::enrolled(seed, &mut self.line())
+        code
     }
 }

@@ -44,7 +44,8 @@ impl World {
         options.entropy = Arc::new(Seeded::new(0));
         let centre = Arc::new(Centre::open(options)?);
         let clock = FrozenClock::at(now);
-        let serving = ServerOptions { centre: Arc::clone(&centre), listen, clock: Clock::Frozen(clock.clone()) };
+        let (served, time) = (Arc::clone(&centre), Clock::Frozen(clock.clone()));
+        let serving = ServerOptions { centre: served, listen, clock: time, secure_cookies: false };
         let server = RunningServer::start(serving).map_err(Failure::at(listen))?;
         let stream = DISTRICT.parse().map_err(|error| Failure::new("district", error))?;
         Ok(Self { centre, stream, server, clock, now })
@@ -61,6 +62,11 @@ impl World {
             self.clock.advance(moment - self.now);
             self.now = moment;
         }
+    }
+
+    /// The true time, which goes on when the server is left to serve.
+    pub fn clock(&self) -> Clock {
+        Clock::Frozen(self.clock.clone())
     }
 
     /// Where the server listens, such as `http://127.0.0.1:40123`.

@@ -1,0 +1,61 @@
+//! Taking in an officer: the account, and the document that tablets read names and certificates from.
+
+use chrono::{DateTime, FixedOffset};
+use qingjian_sync::protocol::{Outcome, Problem, PushResult};
+use qingjian_sync::{DocId, OfficerId, StreamId};
+use serde_json::{Value, json};
+
+use super::Edit;
+use super::act::{malformed, op};
+use crate::centre::Centre;
+use crate::error::StoreError;
+use crate::people::{self, Officer};
+
+impl Centre {
+    /// Adds an officer's account and document in one transaction: never one without the other.
+    ///
+    /// `author` may be the new officer: the first administrator of a district is nobody else's to add.
+    ///
+    /// # Errors
+    /// `certificate_taken`, `edit_malformed` for a name or certificate that no document may hold, or the store fails.
+    pub fn register_officer(
+        &self,
+        stream: &StreamId,
+        author: OfficerId,
+        new: &Officer,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), Problem> {
+        let ops = edits(new).into_iter().map(op).collect::<Result<Vec<_>, StoreError>>()?;
+        let mut writer = self.writer()?;
+        let register = self.write_holding(&mut writer, |connection| {
+            if people::is_taken(connection, &new.certificate)? {
+                let detail = "执法证号已登记 / this certificate is registered already";
+                return Err(StoreError::refused(409, "Conflict", "certificate_taken", detail));
+            }
+            people::insert(connection, stream, new)?;
+            let settled = self.append_own(connection, stream, author, ops, now)?;
+            settled.results.iter().try_for_each(took_effect)
+        });
+        Ok(register?)
+    }
+}
+
+fn edits(new: &Officer) -> [Edit; 2] {
+    let edit = |field: &str, value: Value| Edit {
+        doc: DocId(new.id.0),
+        kind: "officer".to_owned(),
+        field: field.to_owned(),
+        value,
+        sees: Vec::new(),
+    };
+    let certificate = json!({"number": new.certificate, "valid_to": new.valid_to});
+    [edit("name", json!(new.name)), edit("certificate", certificate)]
+}
+
+/// An account whose document waits for a ruling would be a name that no tablet ever sees.
+fn took_effect(result: &PushResult) -> Result<(), StoreError> {
+    match &result.outcome {
+        Outcome::Stored { verdict, .. } if verdict.takes_effect() => Ok(()),
+        outcome => Err(malformed(format!("the officer's document would not take effect: {outcome:?}"))),
+    }
+}

@@ -1,0 +1,116 @@
+//! `qingjian draw publish`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use qingjian_documents::{Column, Grid};
+use qingjian_domain::draw::{
+    Handling, Month, MonthlyTerms, Outcome, Publication, PublishedRow, Purpose, Record, Replay, Substitution, Withheld,
+    publication, replay,
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{json_lines, pretty, text};
+use crate::ending::{Ended, Ending, Failure};
+use crate::ledger::{form_of, packed, write_new};
+
+/// What to publish.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PublishArgs {
+    /// 抽取记录 / The record.
+    file: PathBuf,
+    /// 检查结果 / Visits made, one JSON object a line: target, name, is_person, visited_on, items, handling.
+    #[arg(long, value_name = "JSONL")]
+    outcomes: PathBuf,
+    /// 人员替换 / Substitutions, one JSON object a line.
+    #[arg(long, value_name = "JSONL")]
+    substitutions: Option<PathBuf>,
+    /// 公开表 / New file .xlsx or .csv; without it the list is printed as JSON.
+    #[arg(short, long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    target: Uuid,
+    name: String,
+    is_person: bool,
+    visited_on: NaiveDate,
+    items: Vec<String>,
+    handling: Handling,
+}
+
+pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Ended {
+    let record = Record::from_json(&text(&args.file)?)?;
+    if let Replay::Different { at, .. } = replay(&record) {
+        let what = "抽取记录复核不一致，不能公开 / the record does not replay and cannot be published";
+        return Err(Failure::new("not_identical", format_args!("{what}: {at}")));
+    }
+    let told: Vec<Told> = json_lines(&args.outcomes)?;
+    let outcomes: Vec<Outcome> = told.into_iter().map(outcome).collect();
+    let substitutions: Vec<Substitution> =
+        args.substitutions.as_deref().map(json_lines).transpose()?.unwrap_or_default();
+    let list = publication(&record, &outcomes, &substitutions);
+    match &args.out {
+        None => write!(out, "{}", pretty(&list)?)?,
+        Some(file) => {
+            write_new(file, &packed(&[grid(&list)], form_of(None, file)?)?)?;
+            let (rows, open) = (list.rows.len(), list.open);
+            writeln!(
+                out,
+                "已写入{rows}行，{open}个未检查的不列名 / {rows} rows; {open} not visited yet are not named"
+            )?;
+        }
+    }
+    if let (Purpose::Monthly(month), Some(_)) = (&list.purpose, &args.out) {
+        due(*month, out)?;
+    }
+    Ok(Ending::Good)
+}
+
+fn due(month: Month, out: &mut dyn Write) -> Result<(), Failure> {
+    let by = MonthlyTerms::XICHENG_2022.publication_due(month);
+    writeln!(out, "公开期限 {by}（T29-R2）/ to be published by {by}")?;
+    Ok(())
+}
+
+fn outcome(it: Told) -> Outcome {
+    let Told { target, name, is_person, visited_on, items, handling } = it;
+    Outcome { target, name, is_person, visited_on, items, handling }
+}
+
+fn grid(list: &Publication) -> Grid {
+    let titles = ["抽查类别", "检查对象", "检查日期", "执法人员数", "检查内容", "处理情况", "说明"];
+    let columns = titles.map(|title| Column { title: title.to_owned(), is_number: title == "执法人员数" });
+    Grid { name: "双随机公开".to_owned(), columns: columns.into(), rows: list.rows.iter().map(row).collect() }
+}
+
+fn row(it: &PublishedRow) -> Vec<String> {
+    let withheld = it.withheld.iter().map(|why| match why {
+        Withheld::OpenInvestigation => "案件调查中，结果待公开",
+        Withheld::PersonalData => "个人信息不公开",
+    });
+    vec![
+        it.group.clone(),
+        it.name.clone().unwrap_or_default(),
+        it.visited_on.to_string(),
+        it.officers.to_string(),
+        it.items.join("、"),
+        it.handling.map(handled).unwrap_or_default().to_owned(),
+        withheld.collect::<Vec<_>>().join("；"),
+    ]
+}
+
+fn handled(it: Handling) -> &'static str {
+    match it {
+        Handling::NoProblem => "未发现问题",
+        Handling::CorrectedOnSpot => "当场改正",
+        Handling::Ordered => "责令改正",
+        Handling::Transferred => "移送",
+        Handling::Filed => "立案",
+        Handling::Decided => "已作出处罚决定",
+    }
+}

@@ -1,0 +1,67 @@
+//! What the console's requests and answers look like.
+
+mod records;
+mod requests;
+mod waiting;
+mod who;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use serde::Serialize;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::body::answer;
+use crate::problem::Refusal;
+
+pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
+pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
+pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
+pub(super) use who::{ActReply, CodeReply, OfficerReply, SessionReply, TabletReply, UserReply, made};
+
+/// A named schema.
+pub(crate) type Named = (String, RefOr<Schema>);
+
+macro_rules! named {
+    ($($name:ident),*) => {{
+        let mut nested: Vec<Named> = Vec::new();
+        $(<$name as ToSchema>::schemas(&mut nested);)*
+        nested.extend([$((<$name as ToSchema>::name().into_owned(), <$name as PartialSchema>::schema())),*]);
+        nested
+    }};
+}
+
+/// Every schema of the console, for the document.
+pub(crate) fn schemas() -> Vec<Named> {
+    named!(
+        ActReply,
+        AttentionReply,
+        CodeReply,
+        CodeRequest,
+        ConflictReply,
+        DocumentReply,
+        FieldRuling,
+        GapReply,
+        HistoryReply,
+        InspectionReply,
+        InspectionsReply,
+        Login,
+        NewUser,
+        OfficerReply,
+        PasswordChange,
+        PasswordSet,
+        RulingRequest,
+        SessionReply,
+        TabletReply,
+        UserReply
+    )
+}
+
+pub(super) type Answer = Result<HttpResponse, Refusal>;
+
+/// The answer to something new.
+pub(super) fn created(value: &impl Serialize) -> Answer {
+    let mut reply = answer(value)?;
+    *reply.status_mut() = StatusCode::CREATED;
+    Ok(reply)
+}

@@ -1,0 +1,83 @@
+//! The console's addresses: one table from which they are mounted, documented and tried role by role.
+
+use actix_web::http::Method;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{Resource, Route};
+
+use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
+use super::{attention, inspections, login, people, rulings, session, tablets};
+use crate::problem::no_such_method;
+
+/// One method at one address.
+pub(crate) struct Endpoint {
+    pub method: &'static str,
+    pub path: &'static str,
+    /// Who may call it, as bits; nobody needs a role to log in.
+    pub roles: u8,
+    /// What it does, in one line.
+    pub summary: &'static str,
+    /// The parameters of its query, each a string that may be left out.
+    pub query: &'static [&'static str],
+    /// The schema of its body.
+    pub body: Option<&'static str>,
+    /// Status and schema of its answer; a leading `*` means a list of them.
+    pub answer: (u16, Option<&'static str>),
+    handler: fn() -> Route,
+}
+
+macro_rules! endpoints {
+    ($($method:ident $path:literal $roles:expr, $query:expr, $body:expr, $answer:expr, $handler:expr, $summary:literal;)*) => {
+        /// Every endpoint of the console.
+        pub(crate) static ENDPOINTS: &[Endpoint] = &[$(Endpoint {
+            method: stringify!($method),
+            path: $path,
+            roles: $roles,
+            summary: $summary,
+            query: &$query,
+            body: $body,
+            answer: $answer,
+            handler: || web::method(Method::$method).to($handler),
+        }),*];
+    };
+}
+
+endpoints! {
+    POST "/v1/console/session" 0, [], Some("Login"), (201, Some("SessionReply")), login::log_in, "Logs in; sets the session's cookie";
+    GET "/v1/console/session" ALL, [], None, (200, Some("SessionReply")), session::read, "Who is logged in, and the CSRF token";
+    DELETE "/v1/console/session" ALL, [], None, (204, None), session::end, "Logs out";
+    DELETE "/v1/console/sessions" ALL, [], None, (204, None), session::end_all, "Ends every session of the caller";
+    PUT "/v1/console/password" ALL, [], Some("PasswordChange"), (204, None), session::change_password, "Changes the own password and ends the own sessions";
+    GET "/v1/console/officers" ALL, [], None, (200, Some("*OfficerReply")), people::officers, "The officers of the district";
+    GET "/v1/console/users" ADMIN | AUDITOR, [], None, (200, Some("*UserReply")), people::list, "The accounts of the district";
+    POST "/v1/console/users" ADMIN, [], Some("NewUser"), (201, Some("UserReply")), people::add, "Adds an officer";
+    POST "/v1/console/users/{id}/revoke" ADMIN, [], None, (204, None), people::revoke, "From now on nothing this officer does takes effect";
+    PUT "/v1/console/users/{id}/password" ADMIN, [], Some("PasswordSet"), (204, None), people::give_password, "Sets a password and ends the officer's sessions";
+    DELETE "/v1/console/users/{id}/sessions" ADMIN, [], None, (204, None), people::end_sessions, "Ends every session of an officer";
+    GET "/v1/console/tablets" OVERSIGHT, [], None, (200, Some("*TabletReply")), tablets::list, "Who has synced and who has not";
+    POST "/v1/console/tablets/{id}/revoke" ADMIN, [], None, (204, None), tablets::revoke, "From now on the tablet's commits are held";
+    POST "/v1/console/enrolment-codes" ADMIN, [], Some("CodeRequest"), (201, Some("CodeReply")), tablets::issue_code, "Gives out a one-time code for a tablet";
+    GET "/v1/console/attention" OVERSIGHT, [], None, (200, Some("AttentionReply")), attention::waits, "Late, held and forked commits, and what was turned away";
+    GET "/v1/console/conflicts" OVERSIGHT, [], None, (200, Some("*ConflictReply")), attention::conflicts, "Fields with several values";
+    POST "/v1/console/conflicts/rule" LEAD, [], Some("FieldRuling"), (200, Some("ActReply")), rulings::on_field, "Decides between the values of a field";
+    POST "/v1/console/rulings" LEAD, [], Some("RulingRequest"), (200, Some("ActReply")), rulings::on_commit, "Releases, dismisses or amends a commit without effect";
+    GET "/v1/console/evidence-gaps" ALL, [], None, (200, Some("*GapReply")), attention::evidence_gaps, "Files that tablets still owe";
+    GET "/v1/console/inspections" ALL, ["from", "to", "target", "officer", "status", "sealed", "cursor"], None, (200, Some("InspectionsReply")), inspections::list, "Visits, newest first, page by page";
+    GET "/v1/console/inspections/{id}" ALL, [], None, (200, Some("InspectionReply")), inspections::one, "One visit with what belongs to it";
+    GET "/v1/console/inspections/{id}/bundle" OVERSIGHT, [], None, (200, Some("Bundle")), inspections::bundle, "A visit with all that proves it, for `qingjian verify`";
+    GET "/v1/console/documents/{id}/history" ALL, ["field"], None, (200, Some("*HistoryReply")), inspections::history, "Everything that ever happened to a document";
+}
+
+/// Adds the console's addresses.
+pub(crate) fn mount(app: &mut ServiceConfig) {
+    let mut paths: Vec<&str> = ENDPOINTS.iter().map(|endpoint| endpoint.path).collect();
+    paths.dedup();
+    for path in paths {
+        app.service(resource(path));
+    }
+}
+
+fn resource(path: &str) -> Resource {
+    let start = web::resource(path).default_service(web::route().to(no_such_method));
+    let here = ENDPOINTS.iter().filter(|endpoint| endpoint.path == path);
+    here.fold(start, |resource, endpoint| resource.route((endpoint.handler)()))
+}

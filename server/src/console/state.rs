@@ -1,0 +1,36 @@
+//! What the console remembers between requests besides the store: how often who tried.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::limiter::Limiter;
+use crate::limits;
+use crate::problem::{Refusal, codes};
+
+/// Shared by all workers of a server.
+pub(crate) struct State {
+    limiter: Mutex<Limiter>,
+    checks: Semaphore,
+    /// Whether the cookie may travel over TLS only.
+    pub secure: bool,
+}
+
+impl State {
+    pub fn new(secure: bool) -> Self {
+        Self { limiter: Mutex::default(), checks: Semaphore::new(limits::PASSWORD_CHECKS_AT_ONCE), secure }
+    }
+
+    pub(super) fn limiter(&self) -> MutexGuard<'_, Limiter> {
+        self.limiter.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a turn at argon2.
+    ///
+    /// # Errors
+    /// `stopping`.
+    pub(super) async fn turn(&self) -> Result<SemaphorePermit<'_>, Refusal> {
+        let stopping = |_| Refusal::new(codes::STOPPING, "the server is stopping: send it again");
+        self.checks.acquire().await.map_err(stopping)
+    }
+}

@@ -1,0 +1,123 @@
+//! What every page has around it, and the headers that keep foreign things out of it.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use maud::{DOCTYPE, Markup, html};
+use qingjian_sync::protocol::Problem;
+
+use super::door::Visitor;
+use super::words::Lang;
+use crate::console::caller::roles;
+
+/// Nothing from outside, no script or style in the page itself, nobody's frame.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The pages of the navigation, with the roles that see them.
+const PAGES: [(&str, &str, &str, u8); 3] = [
+    ("/console/shift", "收班", "Shift end", roles::OVERSIGHT),
+    ("/console/conflicts", "冲突与待裁定", "Conflicts", roles::OVERSIGHT),
+    ("/console/visits", "检查记录", "Visits", roles::ALL),
+];
+
+impl Visitor {
+    /// A whole page.
+    pub fn page(&self, title: &str, body: &Markup) -> HttpResponse {
+        self.page_with(StatusCode::OK, title, body)
+    }
+
+    pub fn page_with(&self, status: StatusCode, title: &str, body: &Markup) -> HttpResponse {
+        send(status, &whole(self.lang, title, &self.navigation(), body))
+    }
+
+    /// What every form carries.
+    pub fn hidden(&self) -> Markup {
+        html! { input type="hidden" name="csrf" value=(self.token.csrf()); }
+    }
+
+    fn navigation(&self) -> Markup {
+        let user = &self.session.user.officer;
+        let pages = PAGES.iter().filter(|(.., roles)| self.may(*roles));
+        html! {
+            nav aria-label=(self.t("主菜单", "main menu")) {
+                @for (path, zh, en, _) in pages {
+                    a href=(path) aria-current=[self.path.starts_with(path).then_some("page")] { (self.t(zh, en)) }
+                }
+            }
+            div .who {
+                (language(self.lang))
+                span { (user.name) " · " (role(self.lang, user.role.as_str())) }
+                form method="post" action="/console/logout" { (self.hidden()) button { (self.t("退出", "Log out")) } }
+            }
+        }
+    }
+}
+
+/// What a role is called.
+pub(super) fn role(lang: Lang, role: &'static str) -> &'static str {
+    match role {
+        "inspector" => lang.t("检查员", "inspector"),
+        "lead" => lang.t("组长", "lead"),
+        "admin" => lang.t("管理员", "administrator"),
+        "auditor" => lang.t("审核员", "auditor"),
+        other => other,
+    }
+}
+
+fn language(lang: Lang) -> Markup {
+    let (code, word) = if lang == Lang::Zh { ("en", "English") } else { ("zh", "中文") };
+    html! { a .language href={ "/console/language/" (code) } lang=(if code == "en" { "en" } else { "zh-CN" }) { (word) } }
+}
+
+/// A page for somebody who is not logged in.
+pub(super) fn outside(lang: Lang, status: StatusCode, title: &str, body: &Markup) -> HttpResponse {
+    let navigation = html! { div .who { (language(lang)) } };
+    send(status, &whole(lang, title, &navigation, body))
+}
+
+/// A refusal as a page: what happened and what to do.
+pub(super) fn trouble(lang: Lang, status: StatusCode, problem: &Problem) -> HttpResponse {
+    let body = html! {
+        p .notice .bad role="alert" { (lang.side(&problem.detail)) }
+        p .soft { (lang.t("代码", "code")) " " code { (problem.code) } }
+        p { a .button href="/console" { (lang.t("返回首页", "Back to the start")) } }
+    };
+    outside(lang, status, lang.t("未能完成", "Not done"), &body)
+}
+
+fn whole(lang: Lang, title: &str, navigation: &Markup, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(lang.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " · 青检" }
+                link rel="stylesheet" href="/console/assets/style.css";
+                script src="/console/assets/live.js" defer {}
+            }
+            body {
+                a .skip href="#main" { (lang.t("跳到正文", "Skip to content")) }
+                header { a .brand href="/console" { "青检" } (navigation) }
+                main #main { h1 { (title) } (body) }
+            }
+        }
+    }
+}
+
+fn send(status: StatusCode, page: &Markup) -> HttpResponse {
+    guarded(HttpResponse::build(status)).content_type("text/html; charset=utf-8").body(page.0.clone())
+}
+
+/// The headers of everything that is somebody's alone.
+fn guarded(mut answer: HttpResponseBuilder) -> HttpResponseBuilder {
+    answer.insert_header(("Content-Security-Policy", POLICY)).insert_header(("Cache-Control", "no-store"));
+    answer.insert_header(("X-Content-Type-Options", "nosniff")).insert_header(("Referrer-Policy", "same-origin"));
+    answer
+}
+
+/// Sends a browser on.
+pub(super) fn go(path: &str) -> HttpResponse {
+    guarded(HttpResponse::SeeOther()).insert_header(("Location", path)).finish()
+}

@@ -1,0 +1,57 @@
+//! The team lead's console as pages for a browser: what the JSON interface knows, shown and asked in HTML.
+//!
+//! A page needs nothing from outside and works without script. Meaning is not decided here: rulings, logins and roles
+//! are those of [`crate::console`], records those of the store.
+
+mod assets;
+mod conflicts;
+mod door;
+mod enter;
+mod evidence;
+mod form;
+mod frame;
+mod history;
+mod live;
+mod names;
+mod rule;
+mod shift_end;
+#[cfg(test)]
+mod tests;
+mod values;
+mod visit;
+mod visits;
+mod waits;
+mod words;
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, ServiceConfig};
+
+pub(crate) use door::Away;
+
+use crate::problem::no_such_method;
+
+/// Where the console begins.
+pub(crate) const HOME: &str = "/console";
+
+/// Adds the console's pages.
+pub(crate) fn routes(app: &mut ServiceConfig) {
+    let at = |path: &str| web::resource(path).default_service(web::route().to(no_such_method));
+    app.service(at(HOME).route(web::get().to(home)));
+    app.service(at("/console/login").route(web::get().to(enter::show)).route(web::post().to(enter::log_in)));
+    app.service(at("/console/logout").route(web::post().to(enter::log_out)));
+    app.service(at("/console/language/{code}").route(web::get().to(enter::language)));
+    app.service(at("/console/assets/{name}").route(web::get().to(assets::serve)));
+    app.service(at("/console/shift").route(web::get().to(shift_end::show)));
+    app.service(at("/console/shift/events").route(web::get().to(live::events)));
+    app.service(at("/console/conflicts").route(web::get().to(conflicts::show)));
+    app.service(at("/console/conflicts/rule").route(web::post().to(rule::on_field)));
+    app.service(at("/console/waits/rule").route(web::post().to(rule::on_commit)));
+    app.service(at("/console/visits").route(web::get().to(visits::show)));
+    app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
+    app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));
+    app.service(at("/console/evidence/{id}/{size}").route(web::get().to(evidence::give)));
+}
+
+async fn home() -> HttpResponse {
+    frame::go("/console/shift")
+}
