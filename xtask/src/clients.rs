@@ -38,10 +38,10 @@ pub fn report(missing: &[Missing]) -> String {
 
 fn bring(place: &Place, options: &Options, kind: &Kind) -> Result<(), String> {
     if !kind.is_ready() && options.install && programs::can_install() {
-        programs::install(kind.debian_packages)?;
+        programs::install(&kind.missing_packages())?;
     }
     if !kind.is_ready() {
-        return Err(format!("install {} first", kind.debian_packages.join(" and ")));
+        return Err(format!("install {} first", kind.missing_packages().join(" and ")));
     }
     if install::is_current(place, kind) {
         return Ok(());

@@ -14,7 +14,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The pages of the navigation, with the roles that see them.
-const PAGES: [(&str, &str, &str, u8); 3] = [
+const PAGES: &[(&str, &str, &str, u8)] = &[
     ("/console/shift", "收班", "Shift end", roles::OVERSIGHT),
     ("/console/conflicts", "冲突与待裁定", "Conflicts", roles::OVERSIGHT),
     ("/console/visits", "检查记录", "Visits", roles::ALL),
