@@ -1,133 +1,114 @@
-//! One target: what the ledger says, its visits, a new visit; and a target found in the field.
+//! One target: what the ledger says, what is owed there, a new visit, its visits so far.
+
+mod boilers;
+mod correct;
+mod found;
+mod gate;
+mod visits;
 
 use maud::{Markup, html};
-use qingjian_domain::identifiers::streets;
+use qingjian_domain::checklist::{Checklist, lists_for};
 use qingjian_domain::ledger::TargetKind;
-use qingjian_field_core::{Edit, FieldCore, FieldError, Filter};
+use qingjian_field_core::{FieldCore, FieldError, Filter, PlanSite};
 use qingjian_sync::{DocId, Document};
 use serde::Deserialize as _;
-use serde_json::json;
 
 use crate::frame::Look;
 use crate::request::{Page, Request};
-use crate::today;
+use crate::shift;
+use crate::today::{Given, due, of_task, reason, street};
+use crate::visit::Said;
 
-const KINDS: [TargetKind; 10] = [
-    TargetKind::Restaurant,
-    TargetKind::BoilerUnit,
-    TargetKind::PetrolStation,
-    TargetKind::VocFirm,
-    TargetKind::RepairShop,
-    TargetKind::Hospital,
-    TargetKind::Institute,
-    TargetKind::ConstructionSite,
-    TargetKind::Fleet,
-    TargetKind::Other,
-];
+pub(crate) use correct::{save as save_corrections, show as show_corrections};
+pub(crate) use found::{make, show as show_new};
+pub(crate) use gate::{Guarded, passed};
+pub(crate) use visits::{previous, status, visits};
 
-/// The visits of a target, oldest first.
-pub(crate) fn visits(core: &FieldCore, target: DocId) -> Result<Vec<Document>, FieldError> {
-    let filter = Filter::Field { field: "target".into(), text: target.to_string() };
-    let found = core.documents_of("inspection", &filter, None)?.documents;
-    Ok(found.into_iter().filter(|it| it.value("withdrawn").is_none()).collect())
+/// Which ledger a target stands in; `other` where that is not known.
+pub(crate) fn kind_of(target: &Document) -> TargetKind {
+    target.value("target_kind").and_then(|it| TargetKind::deserialize(it).ok()).unwrap_or(TargetKind::Other)
 }
 
-pub(crate) fn show(core: &mut FieldCore, doc: DocId) -> Result<Page, FieldError> {
+/// Whether a visit on this day would be the first of its year.
+pub(crate) fn is_first(visits: &[Document], day: chrono::NaiveDate) -> bool {
+    let year = day.format("%Y").to_string();
+    !visits.iter().any(|it| crate::words::clock(it.text("started_at")).starts_with(&year))
+}
+
+pub(crate) fn show(
+    core: &mut FieldCore,
+    doc: DocId,
+    request: &Request,
+    said: Option<&Said<'_>>,
+) -> Result<Page, FieldError> {
     let look = Look::of(core)?;
     let Some(target) = core.document(doc)?.filter(|it| it.kind == "target") else { return Ok(Page::gone()) };
-    let kind = target.value("target_kind").and_then(|it| TargetKind::deserialize(it).ok());
-    let fresh = core.new_doc()?;
+    let day = shift::day(core, request.now)?;
+    let work = core.plan_work(day)?;
+    let site = work.sites.iter().find(|site| site.target == doc);
+    let (before, given) = (visits(core, doc)?, open_tasks(core, doc)?);
+    let guarded = Guarded::read(core, &target, request.now)?;
     let body = html! {
-        dl {
-            @if let Some(kind) = kind { dt { (look.t("类别", "Kind")) } dd { (kind.zh()) } }
-            dt { (look.t("地址", "Address")) } dd { (today::street(&target)) " " (target.text("address").unwrap_or("—")) }
+        @if let Some(said) = said { p .notice .bad role="alert" { (look.lang.side(said.message)) } }
+        (entry(&look, &target, &guarded))
+        (owed(&look, site, day))
+        (begin(core, &look, &target, &guarded, &given, (&before, day))?)
+        (previous(core, &look, &before)?)
+    };
+    Ok(look.page_with(said.map_or(200, |it| it.status), target.text("name").unwrap_or("？"), &body))
+}
+
+fn entry(look: &Look, target: &Document, guarded: &Guarded) -> Markup {
+    html! {
+        dl .facts {
+            dt { (look.t("类别", "Kind")) } dd { (kind_of(target).zh()) @if guarded.is_listed() { " " span .tag { (look.t("正面清单", "positive list")) } } }
+            dt { (look.t("地址", "Address")) } dd { (street(target)) " " (target.text("address").unwrap_or("—")) }
             dt { (look.t("统一社会信用代码", "Credit code")) } dd { (target.text("organisation_number").unwrap_or("—")) }
         }
-        form method="post" action={ "/target/" (doc) "/visit" } {
-            (look.hidden())
-            input type="hidden" name="doc" value=(fresh);
-            div .row {
-                button .main name="form" value="on_site" { (look.t("开始现场检查", "Begin a visit on site")) }
-                button name="form" value="off_site" { (look.t("非现场检查", "Off site")) }
-            }
-        }
-        (previous(&look, &visits(core, doc)?))
-    };
-    Ok(look.page(target.text("name").unwrap_or("？"), &body))
-}
-
-pub(crate) fn previous(look: &Look, visits: &[Document]) -> Markup {
-    html! {
-        h2 { (look.t("历次检查", "Visits so far")) }
-        @if visits.is_empty() { p { (look.t("没有记录。", "None.")) } }
-        ul .cards { @for visit in visits.iter().rev() { li { a href={ "/visit/" (visit.doc) } {
-            strong { (crate::words::clock(visit.text("started_at"))) }
-            small { (status(look, visit)) } } } } }
+        p { a .button href={ "/target/" (target.doc) "/correct" } { (look.t("更正台账", "Correct the ledger")) } }
     }
 }
 
-pub(crate) fn status<'a>(look: &Look, visit: &Document) -> &'a str {
-    match visit.text("status") {
-        Some("sealed") => look.lang.t("已封存", "sealed"),
-        Some("amended") => look.lang.t("已补充", "amended"),
-        Some("complete") => look.lang.t("已完成", "complete"),
-        _ => look.lang.t("草稿", "draft"),
-    }
+fn owed(look: &Look, site: Option<&PlanSite>, day: chrono::NaiveDate) -> Markup {
+    html! { @if let Some(site) = site {
+        h2 { (look.t("计划在此应办", "The plan owes here")) " (" (site.duties.len()) ")" }
+        ul .plain { @for duty in &site.duties { li { b { (duty.rule) } " " (due(look, duty.by, day)) " " (reason(look, duty)) } } }
+    } }
 }
 
-pub(crate) fn show_new(core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
-    let look = Look::of(core)?;
+/// Tasks that name this target and are not done.
+fn open_tasks(core: &FieldCore, target: DocId) -> Result<Vec<Given>, FieldError> {
+    let filter = Filter::Field { field: "target".into(), text: target.to_string() };
+    let mut open = Vec::new();
+    for task in core.documents_of("task", &filter, None)?.documents {
+        open.extend(of_task(core, task, None)?);
+    }
+    Ok(open)
+}
+
+/// The form that begins a visit: the tasks that it serves, the lists that it will have, and the gate.
+fn begin(
+    core: &mut FieldCore,
+    look: &Look,
+    target: &Document,
+    guarded: &Guarded,
+    given: &[Given],
+    (before, day): (&[Document], chrono::NaiveDate),
+) -> Result<Markup, FieldError> {
     let fresh = core.new_doc()?;
-    Ok(look.page(look.t("新对象", "New target"), &new_form(&look, &request.form, &fresh.to_string(), None)))
-}
-
-fn new_form(look: &Look, typed: &crate::Fields, doc: &str, said: Option<&str>) -> Markup {
-    html! {
-        @if let Some(said) = said { p .notice .bad role="alert" { (look.lang.side(said)) } }
-        form method="post" action="/target/new" {
-            (look.hidden())
-            input type="hidden" name="doc" value=(doc);
-            label { (look.t("名称", "Name")) input name="name" required value=(typed.get("name")); }
-            label { (look.t("类别", "Kind")) select name="kind" { @for kind in KINDS {
-                @let code = json!(kind); @let code = code.as_str().unwrap_or_default();
-                option value=(code) selected[typed.get("kind") == code] { (kind.zh()) } } } }
-            label { (look.t("街道", "Street")) select name="street" { @for it in streets() {
-                option value=(it.code.as_str()) selected[typed.get("street") == it.code.as_str()] { (it.name) } } } }
-            label { (look.t("地址", "Address")) input name="address" value=(typed.get("address")); }
-            label { (look.t("统一社会信用代码（可空）", "Credit code (optional)")) input name="code" value=(typed.get("code")) autocapitalize="characters"; }
-            button .main { (look.t("保存", "Save")) }
-        }
-    }
-}
-
-pub(crate) fn make(core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
-    let form = &request.form;
-    let Ok(doc) = form.get("doc").parse::<DocId>() else { return Ok(Page::gone()) };
-    if core.document(doc)?.is_some() {
-        return Ok(Page::go(format!("/target/{doc}")));
-    }
-    let mut edits = vec![
-        Edit::new(doc, "target", "name", form.get("name")),
-        Edit::new(doc, "target", "target_kind", form.get("kind")),
-        Edit::new(doc, "target", "street", form.get("street")),
-    ];
-    let optional = [("address", "address"), ("organisation_number", "code")];
-    edits.extend(
-        optional
-            .iter()
-            .filter(|(_, name)| !form.get(name).is_empty())
-            .map(|(field, name)| Edit::new(doc, "target", *field, form.get(name))),
-    );
-    match core.act(&edits) {
-        Ok(_) => Ok(Page::go(format!("/target/{doc}"))),
-        Err(FieldError::NotAllowed { message, .. }) => {
-            let look = Look::of(core)?;
-            Ok(look.page_with(
-                422,
-                look.t("新对象", "New target"),
-                &new_form(&look, form, form.get("doc"), Some(&message)),
-            ))
-        }
-        Err(other) => Err(other),
-    }
+    let lists = lists_for(kind_of(target), is_first(before, day));
+    let lists: Vec<&str> =
+        lists.into_iter().filter_map(|list| Checklist::current(list, day)).map(|it| look.t(&it.zh, &it.en)).collect();
+    Ok(html! { form .begin method="post" action={ "/target/" (target.doc) "/visit" } {
+        (look.hidden())
+        input type="hidden" name="doc" value=(fresh);
+        @if !given.is_empty() { fieldset { legend { (look.t("本次合并办理的任务", "Tasks that this visit serves")) }
+            @for one in given { @if let Some(task) = &one.task {
+                label .pick { input type="checkbox" name="task" value=(task.doc) checked[one.running.is_none()];
+                    span { (one.title()) " " (due(look, one.due, day)) @if one.running.is_some() { small { " " (look.t("（已在另一次检查中）", "(in another visit already)")) } } } }
+            } }
+        } }
+        p .source { (look.t("将附检查表：", "Lists: ")) (lists.join("、")) @if is_first(before, day) { (look.t("（本年度首次检查，含排污许可）", " (first visit of the year: with the permit block)")) } }
+        (gate::begin(look, guarded))
+    } })
 }
