@@ -18,6 +18,10 @@ use crate::probe::Point;
 /// What [`Centre::upload_append_from`] holds in memory at once, and writes and hashes side by side.
 pub const BLOB_CHUNK_BYTES: usize = 4 * 1024 * 1024;
 
+/// What the system is given at once. One write of some megabytes makes it look for as much memory in one piece, which
+/// took ten times as long as the same bytes in pieces.
+const WRITE_BYTES: usize = 256 * 1024;
+
 /// Below this a second thread costs more than it hashes.
 const HASH_BESIDE_BYTES_MIN: usize = 256 * 1024;
 
@@ -129,6 +133,6 @@ fn write(path: &Path, offset: u64, part: &[u8]) -> std::io::Result<()> {
         file.set_len(offset)?;
     }
     file.seek(SeekFrom::Start(offset))?;
-    file.write_all(part)?;
+    part.chunks(WRITE_BYTES).try_for_each(|piece| file.write_all(piece))?;
     file.sync_data()
 }
