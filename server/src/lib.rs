@@ -27,3 +27,4 @@ mod web;
 mod writer;
 
 pub use running::{RunningServer, ServerOptions};
+pub use web::TileAddress;

@@ -122,8 +122,9 @@ pub(super) fn ledger(word: &str) -> String {
     TargetKind::deserialize(&Value::from(word)).map_or_else(|_| word.to_owned(), |kind| kind.zh().to_owned())
 }
 
-/// A street's name.
-pub(super) fn street(code: &str) -> String {
+/// A street's name; the code itself where the list has no such street.
+#[must_use]
+pub fn street(code: &str) -> String {
     let known = streets().iter().find(|street| street.code.as_str() == code);
     known.map_or_else(|| code.to_owned(), |street| street.name.clone())
 }
