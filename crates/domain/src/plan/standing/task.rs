@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::plan::evaluate::{State, Statement};
+use crate::plan::evaluate::State;
 use crate::plan::kind::Kind;
+use crate::plan::live::Progress;
 use crate::plan::rule::Task;
 
 /// A task on a day.
@@ -41,9 +42,9 @@ pub struct Counts {
     pub unit: String,
 }
 
-pub(super) fn progress(task: &Task, statements: &[Statement<'_>]) -> TaskProgress {
-    let own: Vec<&Statement<'_>> =
-        statements.iter().filter(|it| task.rules.iter().any(|rule| rule.id == it.rule)).collect();
+pub(in crate::plan) fn progress(task: &Task, numbers: &[Progress<'_>]) -> TaskProgress {
+    let own: Vec<&Progress<'_>> =
+        numbers.iter().filter(|it| task.rules.iter().any(|rule| rule.id == it.rule)).collect();
     let mut rules = BTreeMap::new();
     for it in &own {
         let number: &mut u64 = rules.entry(it.state).or_default();
@@ -61,7 +62,7 @@ pub(super) fn progress(task: &Task, statements: &[Statement<'_>]) -> TaskProgres
 }
 
 /// A printed quota stands for its task before a frequency, a frequency before a share, a share before the rest.
-fn counts(own: &[&Statement<'_>]) -> Option<Counts> {
+fn counts(own: &[&Progress<'_>]) -> Option<Counts> {
     let rank = |kind: Kind| match kind {
         Kind::Quota => 0,
         Kind::Freq => 1,
