@@ -13,6 +13,7 @@ mod frame;
 mod history;
 mod live;
 mod names;
+mod plan;
 mod rule;
 mod shift_end;
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/console/conflicts").route(web::get().to(conflicts::show)));
     app.service(at("/console/conflicts/rule").route(web::post().to(rule::on_field)));
     app.service(at("/console/waits/rule").route(web::post().to(rule::on_commit)));
+    app.configure(plan::routes);
     app.service(at("/console/visits").route(web::get().to(visits::show)));
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
     app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));

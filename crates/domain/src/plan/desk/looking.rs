@@ -8,7 +8,7 @@ use crate::plan::evaluate::{Statement, evaluate};
 use crate::plan::facts::Facts;
 use crate::plan::live::Progress;
 use crate::plan::rule::{Plan, Rule};
-use crate::plan::standing::{PlanProgress, RuleProgress, TaskProgress, progress_of, rule_progress, task};
+use crate::plan::standing::{OwedAt, PlanProgress, RuleProgress, TaskProgress, progress_of, rule_progress, task, work};
 
 /// What people call a document that a rule counts or does not count.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -72,7 +72,7 @@ impl<'p> Desk<'p> {
                 seen.push(look(&rule_progress(rule, statement, as_of)));
             })?;
         }
-        Some((task::progress(task, &numbers), seen))
+        Some((task::progress(task, (self.plan().year, as_of), &numbers), seen))
     }
 
     /// Looks at one rule; `None` for an id that the plan does not have.
@@ -86,6 +86,15 @@ impl<'p> Desk<'p> {
         let facts: Facts = self.live.facts();
         let statements: Vec<Statement<'_>> = evaluate(self.plan(), &facts, self.live.calendar(), as_of);
         look(&facts, &statements)
+    }
+
+    /// What is owed at one target, the earliest first.
+    #[must_use]
+    pub fn owed_at(&self, target: &str, as_of: NaiveDate) -> Vec<OwedAt> {
+        let plan = self.plan();
+        let mut owed = self.everything(as_of, |facts, statements| work::owed(plan, facts, statements));
+        owed.retain(|it| it.target == target);
+        owed
     }
 
     /// What people call the document behind the id of a fact.

@@ -1,12 +1,13 @@
 //! How the plan stands on a day: task by task, rule by rule, target by target. Centre and tablet ask here.
 
+mod pace;
 pub(in crate::plan) mod task;
-mod work;
+pub(in crate::plan) mod work;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 pub use self::task::{Counts, TaskProgress};
@@ -68,6 +69,14 @@ pub struct PlanProgress {
     pub known: Known,
     /// Every task by its number.
     pub tasks: Vec<TaskProgress>,
+}
+
+impl PlanProgress {
+    /// Whether the day asked about lies outside the plan year.
+    #[must_use]
+    pub fn plan_is_of_another_year(&self) -> bool {
+        self.as_of.year() != self.year
+    }
 }
 
 /// One rule on a day, with everything that counted or did not.
@@ -134,7 +143,7 @@ impl<'p> Standing<'p> {
         let task = self.plan.tasks.iter().find(|task| task.number == number)?;
         let rules: Vec<RuleProgress<'_>> = task.rules.iter().map(|rule| self.of_rule(rule, as_of)).collect();
         let numbers: Vec<Progress<'_>> = rules.iter().map(|rule| Progress::of(&rule.statement)).collect();
-        Some((task::progress(task, &numbers), rules))
+        Some((task::progress(task, (self.plan.year, as_of), &numbers), rules))
     }
 
     /// One rule; `None` for an id that the plan does not have.
@@ -175,7 +184,7 @@ pub(in crate::plan) fn progress_of(
         year: plan.year,
         as_of,
         known,
-        tasks: plan.tasks.iter().map(|task| task::progress(task, numbers)).collect(),
+        tasks: plan.tasks.iter().map(|task| task::progress(task, (plan.year, as_of), numbers)).collect(),
     }
 }
 
