@@ -102,6 +102,10 @@ codes! {
     CERTIFICATE_TAKEN = 409 "certificate_taken";
     /// The values of a field changed since the lead looked.
     CONFLICT_CHANGED = 409 "conflict_changed";
+    /// The plan has no task with this number.
+    TASK_UNKNOWN = 404 "task_unknown";
+    /// The plan has no rule with this id.
+    RULE_UNKNOWN = 404 "rule_unknown";
 
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";

@@ -16,6 +16,7 @@ mod live;
 mod map;
 mod names;
 mod reports;
+mod plan;
 mod rule;
 mod shift_end;
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/console/conflicts").route(web::get().to(conflicts::show)));
     app.service(at("/console/conflicts/rule").route(web::post().to(rule::on_field)));
     app.service(at("/console/waits/rule").route(web::post().to(rule::on_commit)));
+    app.configure(plan::routes);
     app.service(at("/console/visits").route(web::get().to(visits::show)));
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
     app.configure(downloads::routes).configure(map::routes).configure(reports::routes);
