@@ -12,6 +12,7 @@ pub mod limits;
 pub mod logs;
 mod observe;
 mod openapi;
+pub mod papers;
 pub mod password;
 pub mod problem;
 mod running;
@@ -26,3 +27,4 @@ mod web;
 mod writer;
 
 pub use running::{RunningServer, ServerOptions};
+pub use web::TileAddress;

@@ -21,6 +21,7 @@ mod judge;
 mod keys;
 mod log;
 mod people;
+mod plan_desk;
 mod probe;
 mod projections;
 mod pull;

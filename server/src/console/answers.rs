@@ -1,9 +1,11 @@
 //! What the console's requests and answers look like.
 
+mod plan;
 mod records;
 mod requests;
 mod waiting;
 mod who;
+mod work;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -14,10 +16,12 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::body::answer;
 use crate::problem::Refusal;
 
+pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
 pub(super) use who::{ActReply, CodeReply, OfficerReply, SessionReply, TabletReply, UserReply, made};
+pub(crate) use work::{RoundReply, WorkReply};
 
 /// A named schema.
 pub(crate) type Named = (String, RefOr<Schema>);
@@ -50,10 +54,16 @@ pub(crate) fn schemas() -> Vec<Named> {
         OfficerReply,
         PasswordChange,
         PasswordSet,
+        PlanReply,
+        RoundReply,
+        RuleReply,
         RulingRequest,
         SessionReply,
         TabletReply,
-        UserReply
+        TargetOwedReply,
+        TaskRulesReply,
+        UserReply,
+        WorkReply
     )
 }
 

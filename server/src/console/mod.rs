@@ -12,6 +12,7 @@ pub(crate) mod inspections;
 mod limiter;
 pub(crate) mod login;
 mod people;
+pub(crate) mod plan;
 pub(crate) mod rulings;
 mod session;
 mod state;

@@ -37,6 +37,7 @@ const DOCUMENT_UNKNOWN: Code = store(404, "document_unknown", "No such document.
 const CONFLICT_UNKNOWN: Code = store(404, "conflict_unknown", "The field is not in conflict.");
 const WAITING_COMMIT_UNKNOWN: Code = store(404, "waiting_commit_unknown", "No such commit waits for a ruling.");
 const TABLET_UNKNOWN: Code = store(404, "tablet_unknown", "No such tablet.");
+const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
 
 /// Codes that the store gives and this package passes on.
@@ -68,6 +69,7 @@ pub(super) const STORE: &[Code] = &[
     WAITING_COMMIT_UNKNOWN,
     TABLET_UNKNOWN,
     EDIT_MALFORMED,
+    PLAN_UNREADABLE,
 ];
 
 /// Every code, each once.
@@ -191,6 +193,9 @@ fn own(endpoint: &Endpoint) -> &'static [Code] {
         (_, path) if path.contains("/tablets/{id}") => &[TABLET_UNKNOWN],
         (_, path) if path.contains("/inspections/{id}") => &[INSPECTION_UNKNOWN],
         (_, path) if path.contains("/documents/{id}") => &[DOCUMENT_UNKNOWN],
+        (_, path) if path.contains("/plan/tasks/{task}") => &[codes::TASK_UNKNOWN, PLAN_UNREADABLE],
+        (_, path) if path.contains("/plan/rules/{rule}") => &[codes::RULE_UNKNOWN, PLAN_UNREADABLE],
+        (_, path) if path.starts_with("/v1/plan") => &[PLAN_UNREADABLE],
         _ => &[],
     }
 }

@@ -36,6 +36,8 @@ codes! {
     HEADER_TOO_LARGE = 431 "header_too_large";
     /// A parameter of the query is missing, unknown or out of its form.
     QUERY_MALFORMED = 400 "query_malformed";
+    /// More visits than one table or map holds.
+    TOO_MANY_VISITS = 422 "too_many_visits";
     /// An id in the path is out of its form.
     PATH_MALFORMED = 400 "path_malformed";
     /// The body is no JSON text.
@@ -100,6 +102,10 @@ codes! {
     CERTIFICATE_TAKEN = 409 "certificate_taken";
     /// The values of a field changed since the lead looked.
     CONFLICT_CHANGED = 409 "conflict_changed";
+    /// The plan has no task with this number.
+    TASK_UNKNOWN = 404 "task_unknown";
+    /// The plan has no rule with this id.
+    RULE_UNKNOWN = 404 "rule_unknown";
 
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";

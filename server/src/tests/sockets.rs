@@ -33,7 +33,7 @@ impl Served {
         let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
         let clock = Clock::Frozen(FrozenClock::at(now()));
         let server =
-            RunningServer::start(ServerOptions { centre: Arc::clone(&centre), listen, clock, secure_cookies: false })
+            RunningServer::start(ServerOptions { centre: Arc::clone(&centre), listen, clock, secure_cookies: false, map_tiles: None })
                 .unwrap();
         Self { server, centre, stream, epoch, tablet, _folder: folder }
     }

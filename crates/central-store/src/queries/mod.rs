@@ -8,6 +8,7 @@ mod evidence;
 mod export;
 mod history;
 mod inspections;
+mod kinds;
 
 pub use attention::{Attention, Quarantined, Waits};
 pub use conflicts::Conflict;

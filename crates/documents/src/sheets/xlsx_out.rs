@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use crate::error::DocumentError;
-use crate::grid::{Column, Grid};
+use super::grid::{Column, Grid};
 
 /// Wide enough for a name or an address, so that nobody has to pull columns first.
 const COLUMN_WIDTH: f64 = 18.0;
