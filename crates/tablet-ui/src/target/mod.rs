@@ -108,7 +108,7 @@ fn begin(
                     span { (one.title()) " " (due(look, one.due, day)) @if one.running.is_some() { small { " " (look.t("（已在另一次检查中）", "(in another visit already)")) } } } }
             } }
         } }
-        p .source { (look.t("将附检查表：", "Lists: ")) (lists.join("、")) @if is_first(before, day) { (look.t("（本年度首次检查，含排污许可）", " (first visit of the year: with the permit block)")) } }
+        p .source { (look.t("将附检查表：", "Lists: ")) (lists.join("、")) }
         (gate::begin(look, guarded))
     } })
 }
