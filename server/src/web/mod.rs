@@ -15,8 +15,8 @@ mod history;
 mod live;
 mod map;
 mod names;
-mod reports;
 mod plan;
+mod reports;
 mod rule;
 mod shift_end;
 #[cfg(test)]
