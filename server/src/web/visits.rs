@@ -31,8 +31,7 @@ pub(super) async fn show(
         ))
     });
     let (page, names) = read.await.map_err(visitor.away())?;
-    let body =
-        html! { (search(&visitor, &asked, &names)) (list(&visitor, &asked, &page)) (turn(&visitor, &asked, &page, skipped)) };
+    let body = html! { (search(&visitor, &asked, &names)) (list(&visitor, &asked, &page)) (turn(&visitor, &asked, &page, skipped)) };
     Ok(visitor.page(visitor.t("检查记录", "Visits"), &body))
 }
 

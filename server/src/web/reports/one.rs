@@ -78,7 +78,8 @@ async fn compiled(visitor: &Visitor, shared: &Shared, name: &str, asked: &Asked)
     let day = |field: &str| form::get(asked, field).parse::<NaiveDate>().ok();
     let period = day("from").zip(day("to")).and_then(|(from, to)| Span::new(from, to).ok());
     let period = period.ok_or_else(|| {
-        let detail = "期间无法识别，请选择起止日期，起不晚于止 / the period cannot be read: choose its first and last day";
+        let detail =
+            "期间无法识别，请选择起止日期，起不晚于止 / the period cannot be read: choose its first and last day";
         visitor.away()(Refusal::new(codes::QUERY_MALFORMED, detail))
     })?;
     let (stream, today) = (visitor.stream(), beijing_date(shared.clock.now()));
