@@ -46,7 +46,9 @@ async fn the_list_of_reports_due_names_dates_rules_and_files() {
     let office = Office::open();
     let page = text(&get(&office, LEAD, "/console/reports").await);
     assert!(page.contains("自动监控工作月报") && page.contains("T38-R"), "{page}");
-    assert!(page.contains("/console/reports/online_monthly/report.xlsx?from="));
+    assert!(page.contains("/console/reports/online_monthly?from="), "{page}");
+    let one = text(&get(&office, LEAD, "/console/reports/online_monthly?from=2022-01-01&to=2022-01-31").await);
+    assert!(one.contains("/console/reports/online_monthly/report.xlsx?from="), "{one}");
     assert_eq!(get(&office, INSPECTOR, "/console/reports").await.status, 403);
 }
 
