@@ -3,6 +3,7 @@
 mod console;
 mod ready;
 mod seal;
+mod shift;
 mod sync;
 mod visit;
 mod workplace;

@@ -3,6 +3,7 @@
 //! Everything here is plain values and pure decisions. Whether a visit may be sealed is
 //! answered by [`missing`]; which steps its life allows by [`Status::after`].
 
+mod approval;
 mod capture;
 mod measured;
 mod missing;
@@ -13,6 +14,7 @@ mod status;
 mod visit;
 mod withdrawal;
 
+pub use approval::{Approval, Gate};
 pub use capture::{Capture, CapturedAt, Evidence, EvidenceKind, View};
 pub use missing::{Missing, Record, Results, missing};
 pub use officer::{OFFICERS_MIN, Officer};

@@ -35,6 +35,7 @@ pub(super) static KINDS: &[Kind] = &[
     Kind { name: "transfer", parent: None, has_answers: false, fields: TRANSFER },
     Kind { name: "case", parent: None, has_answers: false, fields: CASE },
     Kind { name: "order", parent: None, has_answers: false, fields: ORDER },
+    Kind { name: "approval", parent: None, has_answers: false, fields: APPROVAL },
     Kind { name: "decision", parent: None, has_answers: false, fields: DECISION },
 ];
 
@@ -157,6 +158,20 @@ const ASSIGNMENT: &[Field] = &[
     open("officers", typed::<Vec<Uuid>>),
     open("on", nullable::<NaiveDate>),
     open("note", text_or_null),
+    open("withdrawn", withdrawal),
+];
+
+// Plan task 31: why a listed firm may be visited on site, by whose word, and until when.
+const APPROVAL: &[Field] = &[
+    open("target", typed::<Uuid>),
+    open("number", text_or_null),
+    open("applicant", text_or_null),
+    open("reason", text),
+    open("evidence", typed::<Vec<Uuid>>),
+    open("scope", text_or_null),
+    open("by", text),
+    open("given_at", typed::<Instant>),
+    open("valid_to", nullable::<NaiveDate>),
     open("withdrawn", withdrawal),
 ];
 

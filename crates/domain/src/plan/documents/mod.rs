@@ -136,6 +136,7 @@ impl Documents {
             "case" => follow_up::case(document, self, said),
             "order" => follow_up::order(document, self, said),
             "shift" => follow_up::crew(document, said),
+            "approval" => follow_up::approval(document, said),
             silent if SILENT.contains(&silent) => {}
             unknown => *said.unknown_kinds.entry(unknown.to_owned()).or_default() += 1,
         }

@@ -3,17 +3,20 @@
 //! The watermark is laid over the picture by the page (HTML over the image): the original stays untouched, and no Chinese
 //! font of many megabytes has to be carried. A picture's own page is the marked copy, with the original beside it.
 
+mod serve;
+mod take;
+
 use maud::{Markup, html};
-use qingjian_domain::identifiers::{Crs, Degrees, Position, Provider};
 use qingjian_domain::inspection::{Evidence, EvidenceKind, View};
-use qingjian_field_core::{FieldCore, FieldError, NewCapture};
-use qingjian_sync::{Digest, DocId};
-use rust_decimal::Decimal;
+use qingjian_field_core::{FieldCore, FieldError};
+use qingjian_sync::DocId;
 
 use crate::frame::Look;
 use crate::record::Record;
-use crate::request::{Page, Request, Upload};
-use crate::visit::{self, Said, item_address};
+use crate::request::{Page, Request};
+
+pub(crate) use serve::serve;
+pub(crate) use take::take;
 
 const VIEWS: [(&str, View, &str, &str); 4] = [
     ("wide", View::Wide, "全景", "wide"),
@@ -31,10 +34,26 @@ pub(crate) fn form(look: &Look, doc: DocId, item: Option<&str>) -> Markup {
             fieldset { legend { (look.t("拍摄内容", "What it shows")) } div .picks { @for (place, (name, _, zh, en)) in VIEWS.iter().enumerate() {
                 label .pick { input type="radio" name="view" value=(name) checked[place == 0]; span { (look.t(zh, en)) } } } } }
             label .button .file { (look.t("拍照（可连拍）", "Photographs (several)")) input type="file" name="photo" accept="image/*" capture="environment" multiple; }
-            label .button .file { (look.t("视频、录音或文件", "Film, sound or paper")) input type="file" name="file" multiple; }
+            label .button .file .calm { (look.t("录像", "Film")) input type="file" name="file" accept="video/*" capture="environment"; }
+            label .button .file .calm { (look.t("录音或文件", "Sound or paper")) input type="file" name="file" accept="audio/*,application/pdf,.pdf,.csv,.xlsx,.xls,.doc,.docx" multiple; }
             button { (look.t("保存所选", "Keep")) }
         }
+        (from_elsewhere(look, doc, item))
     }
+}
+
+/// A picture that another camera took says why.
+fn from_elsewhere(look: &Look, doc: DocId, item: Option<&str>) -> Markup {
+    html! { details { summary { (look.t("从相册或其他设备导入", "From the gallery or another device")) }
+        form .shot method="post" action={ "/visit/" (doc) "/photo" } enctype="multipart/form-data" {
+            (look.hidden())
+            @if let Some(item) = item { input type="hidden" name="item" value=(item); }
+            label { (look.t("为什么不是现场用本机拍摄（随证据保存）", "Why it was not taken here with this device (kept with it)")) input name="imported" required autocomplete="off"; }
+            label { (look.t("说明", "Note")) input name="note" autocomplete="off"; }
+            label { (look.t("选择文件", "Files")) input type="file" name="gallery" required multiple; }
+            button { (look.t("导入", "Bring in")) }
+        }
+    } }
 }
 
 pub(crate) fn gallery(look: &Look, record: &Record, item: Option<&str>) -> Markup {
@@ -47,8 +66,8 @@ pub(crate) fn gallery(look: &Look, record: &Record, item: Option<&str>) -> Marku
         figure {
             @if let Some(small) = &one.capture.thumbnail_sha256 {
                 a href={ "/visit/" (record.visit.doc) "/evidence/" (one.id) } { img src={ "/photo/" (small.as_str()) } alt=(alt(look, one)) loading="lazy"; (mark(record, one, false)) }
-            } @else { a .button href={ "/photo/" (one.capture.sha256.as_str()) } { (one.capture.media_type) " · " (one.capture.length_bytes / 1024) " KB" } }
-            figcaption { (alt(look, one)) @if let Some(gone) = &one.withdrawn { " · " (look.t("已撤回：", "withdrawn: ")) (gone.reason) } }
+            } @else { a .button href={ "/visit/" (record.visit.doc) "/evidence/" (one.id) } { (one.capture.media_type) " · " (one.capture.length_bytes / 1024) " KB" } }
+            figcaption { (alt(look, one)) @if one.capture.imported.is_some() { " · " (look.t("导入", "brought in")) } @if let Some(gone) = &one.withdrawn { " · " (look.t("已撤回：", "withdrawn: ")) (gone.reason) } }
         }
         @if one.counts() { details { summary { (look.t("撤回", "Withdraw")) }
             form method="post" action={ "/evidence/" (one.id) "/withdraw" } { (look.hidden()) input type="hidden" name="visit" value=(record.visit.doc);
@@ -90,15 +109,35 @@ pub(crate) fn show(core: &mut FieldCore, doc: DocId, id: DocId) -> Result<Page, 
     let original = format!("/photo/{}", one.capture.sha256.as_str());
     let body = html! {
         p .where { a href={ "/visit/" (doc) } { "‹ " (record.name()) } }
-        figure .marked { img src=(original) alt=(alt(&look, one)); (mark(&record, one, true)) }
+        (shown(&look, &record, one))
         dl {
             dt { (look.t("原始文件（未加水印，未改动）", "The original, unmarked and untouched")) } dd { a .button href=(original) { (one.capture.media_type) " · " (one.capture.length_bytes / 1024) " KB" } }
             dt { "SHA-256" } dd { (one.capture.sha256.as_str()) }
+            @if let Some(why) = &one.capture.imported { dt { (look.t("从别处导入", "Brought in from elsewhere")) } dd { (why) } }
             @if let Some(note) = &one.note { dt { (look.t("说明", "Note")) } dd { (note) } }
             @if let Some(gone) = &one.withdrawn { dt { (look.t("已撤回", "Withdrawn")) } dd { (gone.reason) } }
         }
     };
     Ok(look.page(&alt(&look, one), &body))
+}
+
+/// The piece itself: a picture with its mark over it, a film or sound that plays, or only its name.
+fn shown(look: &Look, record: &Record, one: &Evidence) -> Markup {
+    let original = format!("/photo/{}", one.capture.sha256.as_str());
+    let name = format!(
+        "{}-{}.jpg",
+        one.item.as_deref().unwrap_or("visit"),
+        one.capture.sha256.as_str().get(..8).unwrap_or_default()
+    );
+    html! { @match one.capture.kind {
+        EvidenceKind::Photo => {
+            figure .marked { img src=(original) alt=(alt(look, one)); (mark(record, one, true)) }
+            button .js-only type="button" data-copy=(name) { (look.t("保存带水印的副本", "Save a copy with the mark")) }
+        },
+        EvidenceKind::Video => video .marked src=(original) controls preload="metadata" {},
+        EvidenceKind::Audio => audio src=(original) controls preload="metadata" {},
+        EvidenceKind::Document | EvidenceKind::Signature => {},
+    } }
 }
 
 /// What an item that wants a photograph may point at.
@@ -119,87 +158,9 @@ pub(crate) fn signatures(record: &Record) -> Vec<(String, String)> {
     strokes.map(|it| (it.id.to_string(), it.note.clone().unwrap_or_default())).collect()
 }
 
-pub(crate) fn take(core: &mut FieldCore, doc: DocId, request: &Request) -> Result<Page, FieldError> {
-    let item = Some(request.form.get("item")).filter(|it| !it.is_empty());
-    if request.uploads.is_empty() {
-        return visit::show(
-            core,
-            doc,
-            Some(&Said { status: 422, message: "请先拍照或选择文件 / take or choose something first" }),
-        );
-    }
-    let view = VIEWS.iter().find(|(name, ..)| *name == request.form.get("view")).map(|(_, view, ..)| *view);
-    for upload in &request.uploads {
-        keep(core, doc, item, view, position(request), upload)?;
-    }
-    Ok(Page::go(item.map_or_else(|| format!("/visit/{doc}"), |item| item_address(doc, item))))
-}
-
-fn keep(
-    core: &mut FieldCore,
-    doc: DocId,
-    item: Option<&str>,
-    view: Option<View>,
-    position: Option<Position>,
-    upload: &Upload,
-) -> Result<(), FieldError> {
-    let kind = match upload.media_type.split('/').next() {
-        Some("image") => EvidenceKind::Photo,
-        Some("video") => EvidenceKind::Video,
-        Some("audio") => EvidenceKind::Audio,
-        _ => EvidenceKind::Document,
-    };
-    core.capture(NewCapture {
-        inspection: doc,
-        item: item.map(str::to_owned),
-        kind,
-        media_type: upload.media_type.clone(),
-        bytes: u64::try_from(upload.bytes.len()).unwrap_or(u64::MAX),
-        source: &mut upload.bytes.as_slice(),
-        position,
-        view: view.filter(|_| kind == EvidenceKind::Photo),
-        imported: None,
-        note: None,
-    })?;
-    Ok(())
-}
-
-fn position(request: &Request) -> Option<Position> {
-    let number = |name: &str| request.form.get(name).parse::<Decimal>().ok();
-    Some(Position {
-        crs: Crs::Wgs84,
-        longitude: Degrees::rounded(number("longitude")?).ok()?,
-        latitude: Degrees::rounded(number("latitude")?).ok()?,
-        accuracy_m: number("accuracy").map(|it| it.round_dp(1)),
-        provider: Provider::Gnss,
-        mock: false,
-    })
-}
-
 pub(crate) fn withdraw(core: &mut FieldCore, doc: DocId, request: &Request) -> Result<Page, FieldError> {
     core.withdraw(doc, request.form.get("reason"))?;
     Ok(Page::go(
         request.form.get("visit").parse::<DocId>().map_or_else(|_| "/today".into(), |visit| format!("/visit/{visit}")),
     ))
-}
-
-/// The bytes of a kept file, by their hash. They never run as a page: the type is one that browsers only show.
-pub(crate) fn serve(core: &FieldCore, hash: &str) -> Result<Page, FieldError> {
-    let Ok(digest) = format!("sha256:{hash}").parse::<Digest>() else { return Ok(Page::gone()) };
-    let (mut all, mut piece) = (Vec::new(), vec![0; 256 * 1024]);
-    loop {
-        let offset = u64::try_from(all.len()).unwrap_or(u64::MAX);
-        let read = core.read_photo(digest, offset, &mut piece)?;
-        if read == 0 {
-            break;
-        }
-        all.extend(piece.iter().take(read));
-    }
-    let media_type = match all.as_slice() {
-        [0xff, 0xd8, ..] => "image/jpeg",
-        [0x89, b'P', b'N', b'G', ..] => "image/png",
-        [b'R', b'I', b'F', b'F', ..] => "image/webp",
-        _ => "application/octet-stream",
-    };
-    Ok(Page::bytes(200, media_type, all))
 }
