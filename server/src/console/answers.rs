@@ -1,5 +1,6 @@
 //! What the console's requests and answers look like.
 
+mod ledgers;
 mod records;
 mod requests;
 mod waiting;
@@ -14,6 +15,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::body::answer;
 use crate::problem::Refusal;
 
+pub(crate) use ledgers::{AuditReply, TargetsReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
@@ -36,6 +38,7 @@ pub(crate) fn schemas() -> Vec<Named> {
     named!(
         ActReply,
         AttentionReply,
+        AuditReply,
         CodeReply,
         CodeRequest,
         ConflictReply,
@@ -53,6 +56,7 @@ pub(crate) fn schemas() -> Vec<Named> {
         RulingRequest,
         SessionReply,
         TabletReply,
+        TargetsReply,
         UserReply
     )
 }

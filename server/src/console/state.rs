@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::imports::Imports;
 use super::limiter::Limiter;
 use crate::limits;
 use crate::problem::{Refusal, codes};
@@ -12,13 +13,20 @@ use crate::problem::{Refusal, codes};
 pub(crate) struct State {
     limiter: Mutex<Limiter>,
     checks: Semaphore,
+    /// Ledgers on their way in.
+    pub imports: Imports,
     /// Whether the cookie may travel over TLS only.
     pub secure: bool,
 }
 
 impl State {
     pub fn new(secure: bool) -> Self {
-        Self { limiter: Mutex::default(), checks: Semaphore::new(limits::PASSWORD_CHECKS_AT_ONCE), secure }
+        Self {
+            limiter: Mutex::default(),
+            checks: Semaphore::new(limits::PASSWORD_CHECKS_AT_ONCE),
+            imports: Imports::default(),
+            secure,
+        }
     }
 
     pub(super) fn limiter(&self) -> MutexGuard<'_, Limiter> {

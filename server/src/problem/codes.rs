@@ -101,6 +101,9 @@ codes! {
     /// The values of a field changed since the lead looked.
     CONFLICT_CHANGED = 409 "conflict_changed";
 
+    /// A draw's form lacks something, or names what is not there.
+    DRAW_FORM = 422 "draw_form";
+
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";
     /// `Upload-Length` is missing or no number.

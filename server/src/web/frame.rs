@@ -1,6 +1,7 @@
 //! What every page has around it, and the headers that keep foreign things out of it.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use maud::{DOCTYPE, Markup, html};
 use qingjian_sync::protocol::Problem;
@@ -18,6 +19,11 @@ const PAGES: &[(&str, &str, &str, u8)] = &[
     ("/console/shift", "收班", "Shift end", roles::OVERSIGHT),
     ("/console/conflicts", "冲突与待裁定", "Conflicts", roles::OVERSIGHT),
     ("/console/visits", "检查记录", "Visits", roles::ALL),
+    ("/console/ledgers", "台账", "Ledgers", roles::ALL),
+    ("/console/draws", "双随机", "Draws", roles::ALL),
+    ("/console/officers", "人员", "Officers", roles::OVERSIGHT),
+    ("/console/tablets", "平板", "Tablets", roles::OVERSIGHT),
+    ("/console/audit", "操作日志", "Audit log", roles::ADMIN | roles::AUDITOR),
 ];
 
 impl Visitor {
@@ -108,6 +114,12 @@ fn whole(lang: Lang, title: &str, navigation: &Markup, body: &Markup) -> Markup 
 
 fn send(status: StatusCode, page: &Markup) -> HttpResponse {
     guarded(HttpResponse::build(status)).content_type("text/html; charset=utf-8").body(page.0.clone())
+}
+
+/// A page of something that goes on: the browser asks for it again by itself.
+pub(super) fn again(mut page: HttpResponse, seconds: u32) -> HttpResponse {
+    page.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from(seconds));
+    page
 }
 
 /// The headers of everything that is somebody's alone.

@@ -4,19 +4,29 @@
 //! are those of [`crate::console`], records those of the store.
 
 mod assets;
+mod audit;
+mod backup;
 mod conflicts;
 mod door;
+mod download;
+mod draws;
 mod enter;
 mod evidence;
 mod form;
 mod frame;
 mod history;
+mod ledgers;
+mod listing;
 mod live;
 mod names;
+mod officers;
+mod plan_import;
 mod rule;
 mod shift_end;
+mod tablets;
 #[cfg(test)]
 mod tests;
+mod upload;
 mod values;
 mod visit;
 mod visits;
@@ -48,6 +58,8 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/console/waits/rule").route(web::post().to(rule::on_commit)));
     app.service(at("/console/visits").route(web::get().to(visits::show)));
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
+    app.configure(ledgers::routes);
+    app.configure(officers::routes).configure(tablets::routes).configure(audit::routes).configure(draws::routes);
     app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));
     app.service(at("/console/evidence/{id}/{size}").route(web::get().to(evidence::give)));
 }

@@ -5,7 +5,7 @@ use qingjian_sync::protocol::{DocumentState, PULL_DOCUMENTS_MAX, Problem, PullRe
 use qingjian_sync::{OfficerId, ReplicaId, StreamId};
 use uuid::Uuid;
 
-use super::scope::{CENTRE_KINDS, OWN_KINDS};
+use super::scope::{CENTRE_KINDS, NAMED_KINDS, OWN_KINDS};
 use crate::centre::Centre;
 use crate::columns::{bytes, count, officer, uuid};
 use crate::dialect::Connection;
@@ -90,7 +90,8 @@ fn page(connection: &mut Connection, asker: &Asker, request: &PullRequest) -> Re
 
 /// Up to `limit` rows and one more, or, when one position alone has more, all of that position.
 fn read(connection: &mut Connection, asker: &Asker, after: u64, limit: usize) -> Result<Vec<Row>, StoreError> {
-    let scope = (CENTRE_KINDS.as_slice(), OWN_KINDS.as_slice(), asker.officer);
+    let (never, own, named) = (CENTRE_KINDS.as_slice(), OWN_KINDS.as_slice(), NAMED_KINDS.as_slice());
+    let scope = documents::Scope { never, own, named, officer: asker.officer };
     let limit = limit.saturating_add(1);
     let mut rows = documents::read_changed(connection, &asker.stream, (after, asker.head_pos), limit, scope)?;
     let ends = (rows.first().map(Row::changed_pos).transpose()?, rows.last().map(Row::changed_pos).transpose()?);
