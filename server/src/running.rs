@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
@@ -43,8 +44,16 @@ impl RunningServer {
     /// # Errors
     /// An address that is taken or not ours.
     pub fn start(options: ServerOptions) -> io::Result<Self> {
+        Self::start_keeping(options, None)
+    }
+
+    /// The same with a folder for backups.
+    ///
+    /// # Errors
+    /// An address that is taken or not ours.
+    pub fn start_keeping(options: ServerOptions, backups: Option<PathBuf>) -> io::Result<Self> {
         let (tell, told) = mpsc::channel();
-        let thread = std::thread::Builder::new().name("server".to_owned()).spawn(move || serve(options, &tell))?;
+        let thread = std::thread::Builder::new().name("server".to_owned()).spawn(move || serve(options, backups, &tell))?;
         match told.recv() {
             Ok(Started { address, handle, stopping }) => Ok(Self { address, handle, stopping, thread }),
             Err(_) => Err(joined(thread).err().unwrap_or_else(|| io::Error::other("the server ended at once"))),
@@ -86,8 +95,8 @@ struct Started {
     stopping: Stopping,
 }
 
-fn serve(options: ServerOptions, tell: &mpsc::Sender<Started>) -> io::Result<()> {
-    let shared = Shared::new(options.centre, options.clock, options.secure_cookies);
+fn serve(options: ServerOptions, backups: Option<PathBuf>, tell: &mpsc::Sender<Started>) -> io::Result<()> {
+    let shared = Shared::new(options.centre, options.clock, options.secure_cookies).keeping(backups);
     let writers = Arc::clone(&shared.writers);
     let kept_house = shared.clone();
     let stopping = shared.stopping.clone();

@@ -1,5 +1,6 @@
 //! What every request handler may reach.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use actix_web::web;
@@ -8,6 +9,7 @@ use qingjian_sync::protocol::Problem;
 
 use crate::clock::Clock;
 use crate::console;
+use crate::console::backups::Backups;
 use crate::observe::Meters;
 use crate::problem::{Refusal, codes};
 use crate::stopping::Stopping;
@@ -27,6 +29,8 @@ pub struct Shared {
     pub(crate) stopping: Stopping,
     /// What the console remembers.
     pub(crate) console: Arc<console::State>,
+    /// Where backups go.
+    pub(crate) backups: Arc<Backups>,
 }
 
 impl Shared {
@@ -35,7 +39,15 @@ impl Shared {
         let meters = Arc::new(Meters::new());
         let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone(), Arc::clone(&meters)));
         let console = Arc::new(console::State::new(secure_cookies));
-        Self { centre, clock, writers, meters, stopping: Stopping::default(), console }
+        let backups = Arc::default();
+        Self { centre, clock, writers, meters, stopping: Stopping::default(), console, backups }
+    }
+
+    /// The same with a folder for backups.
+    #[must_use]
+    pub fn keeping(mut self, backups: Option<PathBuf>) -> Self {
+        self.backups = Arc::new(Backups::in_folder(backups));
+        self
     }
 
     /// Free bytes of the disk that holds the files. Blocks.

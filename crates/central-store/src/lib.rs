@@ -39,6 +39,7 @@ pub mod testing;
 mod tests;
 
 pub use audit::{AUDIT_EXPORT_MAX, AUDIT_PAGE, Action, AuditEntry, AuditFilter, AuditPage, Noted};
+pub use backup::{BackupDone, BackupWatch, MANIFEST, Manifest, Member};
 pub use blobs::{BLOB_CHUNK_BYTES, FREE_BYTES_KEPT, UPLOAD_DAYS, UploadId, UploadProgress, UploadState};
 pub use centre::{Centre, CentreOptions};
 pub use console::{ActDone, Edit, ImportDone, ImportRow};

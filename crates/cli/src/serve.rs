@@ -24,6 +24,9 @@ pub struct ServeArgs {
     /// nothing else.
     #[arg(long, env = "QINGJIAN_SECURE_COOKIES")]
     pub secure_cookies: bool,
+    /// 备份目录 / Where the console's backups go; without it the console makes none.
+    #[arg(long, env = "QINGJIAN_BACKUPS", value_name = "FOLDER")]
+    pub backups: Option<PathBuf>,
     /// What to log, as `info` or `qingjian_server=debug,warn`; JSON lines on standard error.
     #[arg(long, env = "QINGJIAN_LOG", default_value = LOG_DEFAULT)]
     pub log: String,
@@ -41,7 +44,7 @@ pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Ended {
     let centre = Arc::new(Centre::open(CentreOptions::new(&args.folder))?);
     let secure_cookies = args.secure_cookies;
     let options = ServerOptions { centre, listen: args.listen, clock: Clock::System, secure_cookies };
-    let server = RunningServer::start(options).map_err(Failure::at(args.listen))?;
+    let server = RunningServer::start_keeping(options, args.backups.clone()).map_err(Failure::at(args.listen))?;
     // Programs that start this one read the address from the first line.
     writeln!(out, "http://{}", server.address())?;
     out.flush()?;

@@ -7,6 +7,7 @@ pub(crate) mod answers;
 mod asked;
 mod attention;
 pub(crate) mod audit;
+pub(crate) mod backups;
 pub(crate) mod caller;
 pub(crate) mod draws;
 mod endpoints;

@@ -60,6 +60,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
     app.configure(ledgers::routes);
     app.configure(officers::routes).configure(tablets::routes).configure(audit::routes).configure(draws::routes);
+    app.configure(backup::routes).configure(plan_import::routes);
     app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));
     app.service(at("/console/evidence/{id}/{size}").route(web::get().to(evidence::give)));
 }
