@@ -1,6 +1,7 @@
 //! What the console's requests and answers look like.
 
 mod plan;
+mod ledgers;
 mod records;
 mod requests;
 mod waiting;
@@ -17,6 +18,7 @@ use crate::body::answer;
 use crate::problem::Refusal;
 
 pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
+pub(crate) use ledgers::{AuditReply, TargetsReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
@@ -40,6 +42,7 @@ pub(crate) fn schemas() -> Vec<Named> {
     named!(
         ActReply,
         AttentionReply,
+        AuditReply,
         CodeReply,
         CodeRequest,
         ConflictReply,
@@ -64,6 +67,8 @@ pub(crate) fn schemas() -> Vec<Named> {
         TaskRulesReply,
         UserReply,
         WorkReply
+        TargetsReply,
+        UserReply
     )
 }
 

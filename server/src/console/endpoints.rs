@@ -6,6 +6,7 @@ use actix_web::{Resource, Route};
 
 use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
 use super::{attention, inspections, login, people, plan, rulings, session, tablets};
+use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
 use crate::problem::no_such_method;
 
 /// One method at one address.
@@ -64,6 +65,8 @@ endpoints! {
     GET "/v1/console/inspections" ALL, ["from", "to", "target", "officer", "status", "sealed", "cursor"], None, (200, Some("InspectionsReply")), inspections::list, "Visits, newest first, page by page";
     GET "/v1/console/inspections/{id}" ALL, [], None, (200, Some("InspectionReply")), inspections::one, "One visit with what belongs to it";
     GET "/v1/console/inspections/{id}/bundle" OVERSIGHT, [], None, (200, Some("Bundle")), inspections::bundle, "A visit with all that proves it, for `qingjian verify`";
+    GET "/v1/console/targets" ALL, ["kind", "street", "q", "withdrawn", "cursor"], None, (200, Some("TargetsReply")), ledgers::list, "The ledgers: how many targets, and which, page by page";
+    GET "/v1/console/audit" ADMIN | AUDITOR, ["from", "to", "officer", "action", "cursor"], None, (200, Some("AuditReply")), audit::list, "Who did what when, newest first";
     GET "/v1/console/documents/{id}/history" ALL, ["field"], None, (200, Some("*HistoryReply")), inspections::history, "Everything that ever happened to a document";
     GET "/v1/plan" ALL, ["as_of"], None, (200, Some("PlanReply")), plan::progress, "How all tasks of the year's plan stand on a day";
     GET "/v1/plan/tasks/{task}" ALL, ["as_of"], None, (200, Some("TaskRulesReply")), plan::task, "One task, rule by rule";

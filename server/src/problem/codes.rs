@@ -107,6 +107,17 @@ codes! {
     /// The plan has no rule with this id.
     RULE_UNKNOWN = 404 "rule_unknown";
 
+    /// The server was started without a folder for backups.
+    BACKUPS_NOWHERE = 409 "backups_nowhere";
+    /// A backup is being made or read.
+    BACKUP_RUNNING = 409 "backup_running";
+    /// No such backup.
+    BACKUP_UNKNOWN = 404 "backup_unknown";
+    /// A plan document or plan file cannot be read.
+    PLAN_UNREADABLE = 422 "plan_unreadable";
+    /// A draw's form lacks something, or names what is not there.
+    DRAW_FORM = 422 "draw_form";
+
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";
     /// `Upload-Length` is missing or no number.

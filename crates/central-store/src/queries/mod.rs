@@ -9,6 +9,7 @@ mod export;
 mod history;
 mod inspections;
 mod kinds;
+mod ledgers;
 
 pub use attention::{Attention, Quarantined, Waits};
 pub use conflicts::Conflict;
@@ -16,3 +17,6 @@ pub use evidence::EvidenceGap;
 pub use export::{ExportedCommit, InspectionExport};
 pub use history::{HistoryEntry, Thought};
 pub use inspections::{InspectionFilter, InspectionPage, InspectionRow};
+
+pub use ledgers::{LEDGER_PAGE, Ledger, LedgerFilter, LedgerPage, TargetRow};
+pub(crate) use ledgers::{ledger_pos, visited_since};
