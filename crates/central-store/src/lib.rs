@@ -8,6 +8,7 @@ mod backup;
 mod blobs;
 mod centre;
 mod columns;
+mod complainants;
 mod console;
 mod dialect;
 mod documents;
@@ -38,6 +39,7 @@ mod tests;
 
 pub use blobs::{BLOB_CHUNK_BYTES, FREE_BYTES_KEPT, UPLOAD_DAYS, UploadId, UploadProgress, UploadState};
 pub use centre::{Centre, CentreOptions};
+pub use complainants::{Complainant, ComplainantKept};
 pub use console::{ActDone, Edit};
 pub use enrol::EnrolledReplica;
 pub use entropy::{Entropy, SystemEntropy};
@@ -48,6 +50,6 @@ pub use probe::{Interrupt, NoProbe, Point, Probe};
 pub use push::{Offer, QUARANTINE_REPEATS_PER_DAY_MAX};
 pub use queries::{
     Attention, Conflict, EvidenceGap, ExportedCommit, HistoryEntry, InspectionExport, InspectionFilter, InspectionPage,
-    InspectionRow, Quarantined, Thought, Waits,
+    InspectionRow, PaperFilter, PaperPage, Quarantined, SameDay, Thought, Waits,
 };
 pub use streams::Stream;

@@ -62,7 +62,7 @@ impl Centre {
         Ok(ActDone { results: settled.results, head_pos: settled.head_pos })
     }
 
-    pub(super) fn append_own(
+    pub(crate) fn append_own(
         &self,
         connection: &mut Connection,
         stream: &StreamId,
@@ -130,7 +130,7 @@ fn own_commit(
     }
 }
 
-pub(super) fn op(edit: Edit) -> Result<Op, StoreError> {
+pub(crate) fn op(edit: Edit) -> Result<Op, StoreError> {
     let value = StrictValue::new(edit.value).map_err(malformed)?;
     Ok(Op { doc: edit.doc, kind: edit.kind, field: edit.field, value, sees: edit.sees })
 }

@@ -3,4 +3,5 @@
 mod act;
 mod register;
 
+pub(crate) use act::op;
 pub use act::{ActDone, Edit};

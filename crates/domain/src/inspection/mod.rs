@@ -4,6 +4,7 @@
 //! answered by [`missing`]; which steps its life allows by [`Status::after`].
 
 mod capture;
+mod doubles;
 mod measured;
 mod missing;
 mod officer;
@@ -14,6 +15,7 @@ mod visit;
 mod withdrawal;
 
 pub use capture::{Capture, CapturedAt, Evidence, EvidenceKind, View};
+pub use doubles::{DoubleError, Twin, fold, is_undecided, stand_beside};
 pub use missing::{Missing, Record, Results, missing};
 pub use officer::{OFFICERS_MIN, Officer};
 pub use shift::Shift;
