@@ -1,5 +1,6 @@
 //! What the console's requests and answers look like.
 
+mod complainant;
 mod records;
 mod requests;
 mod waiting;
@@ -12,8 +13,12 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::body::answer;
+use crate::follow_up::{CasesReply, LeadsReply, MatterReply, NewLead, StepRequest};
 use crate::problem::Refusal;
+use crate::visit_pairs::{DoubleRuling, DoublesReply};
+use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
 
+pub(super) use complainant::ComplainantReply;
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
@@ -36,24 +41,35 @@ pub(crate) fn schemas() -> Vec<Named> {
     named!(
         ActReply,
         AttentionReply,
+        CasesReply,
         CodeReply,
         CodeRequest,
+        ComplainantReply,
         ConflictReply,
         DocumentReply,
+        DoubleRuling,
+        DoublesReply,
         FieldRuling,
         GapReply,
         HistoryReply,
         InspectionReply,
         InspectionsReply,
+        LeadsReply,
         Login,
+        MatterReply,
+        NewLead,
         NewUser,
         OfficerReply,
         PasswordChange,
         PasswordSet,
+        RoundReply,
+        RoundRequest,
         RulingRequest,
         SessionReply,
+        StepRequest,
         TabletReply,
-        UserReply
+        UserReply,
+        WorkReply
     )
 }
 

@@ -11,6 +11,7 @@ mod endpoints;
 pub(crate) mod inspections;
 mod limiter;
 pub(crate) mod login;
+mod matters;
 mod people;
 pub(crate) mod rulings;
 mod session;

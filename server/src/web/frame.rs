@@ -18,6 +18,10 @@ const PAGES: &[(&str, &str, &str, u8)] = &[
     ("/console/shift", "收班", "Shift end", roles::OVERSIGHT),
     ("/console/conflicts", "冲突与待裁定", "Conflicts", roles::OVERSIGHT),
     ("/console/visits", "检查记录", "Visits", roles::ALL),
+    ("/console/work", "派单", "Work", roles::OVERSIGHT),
+    ("/console/leads", "线索", "Leads", roles::OVERSIGHT),
+    ("/console/cases", "案件", "Cases", roles::OVERSIGHT),
+    ("/console/doubles", "重复检查", "Doubles", roles::OVERSIGHT),
 ];
 
 impl Visitor {

@@ -4,14 +4,18 @@
 //! are those of [`crate::console`], records those of the store.
 
 mod assets;
+mod cases;
 mod conflicts;
 mod door;
+mod doubles;
 mod enter;
 mod evidence;
 mod form;
 mod frame;
 mod history;
+mod leads;
 mod live;
+mod matters;
 mod names;
 mod rule;
 mod shift_end;
@@ -22,6 +26,7 @@ mod visit;
 mod visits;
 mod waits;
 mod words;
+mod work;
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
@@ -50,6 +55,11 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
     app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));
     app.service(at("/console/evidence/{id}/{size}").route(web::get().to(evidence::give)));
+    app.configure(leads::routes);
+    app.configure(matters::routes);
+    app.configure(cases::routes);
+    app.configure(work::routes);
+    app.configure(doubles::routes);
 }
 
 async fn home() -> HttpResponse {

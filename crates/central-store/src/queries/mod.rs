@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod inspections;
 mod papers;
+mod targets;
 mod whole;
 
 pub use attention::{Attention, Quarantined, Waits};

@@ -30,6 +30,17 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("GET", "/v1/console/inspections", "ILAU"),
     ("GET", "/v1/console/inspections/{id}", "ILAU"),
     ("GET", "/v1/console/inspections/{id}/bundle", "LAU"),
+    ("GET", "/v1/console/leads", "LAU"),
+    ("POST", "/v1/console/leads", "L"),
+    ("GET", "/v1/console/leads/{id}/complainant", "LA"),
+    ("DELETE", "/v1/console/leads/{id}/complainant", "LA"),
+    ("GET", "/v1/console/matters/{id}", "LAU"),
+    ("POST", "/v1/console/matters/{id}/steps", "L"),
+    ("GET", "/v1/console/cases", "LAU"),
+    ("GET", "/v1/console/work", "LAU"),
+    ("POST", "/v1/console/rounds", "L"),
+    ("GET", "/v1/console/doubles", "LAU"),
+    ("POST", "/v1/console/doubles", "L"),
     ("GET", "/v1/console/documents/{id}/history", "ILAU"),
 ];
 

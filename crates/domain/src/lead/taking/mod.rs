@@ -26,7 +26,8 @@ pub const TEXT_CHARS_MAX: usize = 4_000;
 /// What a person says about a step. Which members a step needs, [`take`] says when one is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taking {
-    /// The step. [`StepKind::Assign`] about an order sends somebody to re-inspect.
+    /// The step. [`StepKind::Assign`] about an order sends somebody to re-inspect; [`StepKind::Visit`] says of a visit that
+    /// was recorded already that it served the task.
     pub step: StepKind,
     /// Its day.
     pub on: NaiveDate,
@@ -150,11 +151,10 @@ fn writes(papers: &Papers, matter: &Matter, taking: &Taking, outlook: &Outlook) 
         StepKind::Reinspect => follow_up::reinspect(&scene),
         StepKind::ReportBack => follow_up::report_back(&scene),
         StepKind::Close => follow_up::close(&scene),
-        StepKind::Receive | StepKind::Visit => Err(ChainError::new(
-            "step_elsewhere",
-            "线索在登记时接收，检查由平板记录",
-            "a lead is received when it is registered, a visit is recorded on a tablet",
-        )),
+        StepKind::Visit => opening::link_visit(&scene),
+        StepKind::Receive => {
+            Err(ChainError::new("step_elsewhere", "线索在登记时接收", "a lead is received when it is registered"))
+        }
     }
 }
 

@@ -67,6 +67,18 @@ fn title(scene: &Scene<'_>, again: bool) -> String {
     }
 }
 
+/// A visit that a tablet recorded without naming the task.
+pub(super) fn link_visit(scene: &Scene<'_>) -> Writes {
+    scene.about("inspection", &[])?;
+    let visit = wanted(scene.named("inspection").next(), "检查记录", "the visit")?;
+    let task = wanted(scene.matter.documents_of(StepKind::Assign).last(), "已派发的任务", "a task that was given out")?;
+    let Some(visit) = visit else { return Ok(Vec::new()) };
+    let mut tasks: Vec<Uuid> = visit.ids("tasks").collect();
+    tasks.extend(task);
+    tasks.dedup();
+    Ok(scene.write(visit.id, "inspection", [("tasks", Some(json!(tasks)))]))
+}
+
 pub(super) fn find(scene: &Scene<'_>) -> Writes {
     let visits = scene.about("inspection", &[StepKind::Visit, StepKind::Reinspect])?;
     let visit = wanted(visits.last(), "检查记录", "the visit")?;

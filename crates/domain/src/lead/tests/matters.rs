@@ -164,6 +164,15 @@ fn a_step_says_what_it_lacks() {
 }
 
 #[test]
+fn a_visit_that_named_no_task_is_linked_by_hand() {
+    let papers = [complaint(), task(), visit(VISIT, json!({}))];
+    assert_eq!(steps(&matter(&papers)), [Receive, Assign]);
+    let linked = took(&papers, &Taking { about: vec![id(VISIT)], ..taking(Visit, "2022-06-16", 9) });
+    assert_eq!(steps(&matter(&linked)), [Receive, Assign, Visit]);
+    assert_eq!(refused(&papers, &taking(Visit, "2022-06-16", 9)), "step_incomplete");
+}
+
+#[test]
 fn a_task_goes_out_with_a_crew_and_the_day_of_the_order() {
     let crew = vec![id(21), id(22)];
     let papers = took(&[complaint()], &Taking { crew, ..taking(Assign, "2022-06-14", 2) });
