@@ -2,6 +2,7 @@
 
 mod plan;
 mod ledgers;
+mod complainant;
 mod records;
 mod requests;
 mod waiting;
@@ -15,10 +16,14 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::body::answer;
+use crate::follow_up::{CasesReply, LeadsReply, MatterReply, NewLead, StepRequest};
 use crate::problem::Refusal;
+use crate::visit_pairs::{DoubleRuling, DoublesReply};
+use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
 
 pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use ledgers::{AuditReply, TargetsReply};
+pub(super) use complainant::ComplainantReply;
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
@@ -43,16 +48,23 @@ pub(crate) fn schemas() -> Vec<Named> {
         ActReply,
         AttentionReply,
         AuditReply,
+        CasesReply,
         CodeReply,
         CodeRequest,
+        ComplainantReply,
         ConflictReply,
         DocumentReply,
+        DoubleRuling,
+        DoublesReply,
         FieldRuling,
         GapReply,
         HistoryReply,
         InspectionReply,
         InspectionsReply,
+        LeadsReply,
         Login,
+        MatterReply,
+        NewLead,
         NewUser,
         OfficerReply,
         PasswordChange,
@@ -60,8 +72,11 @@ pub(crate) fn schemas() -> Vec<Named> {
         PlanReply,
         RoundReply,
         RuleReply,
+        RoundReply,
+        RoundRequest,
         RulingRequest,
         SessionReply,
+        StepRequest,
         TabletReply,
         TargetOwedReply,
         TaskRulesReply,
@@ -69,6 +84,8 @@ pub(crate) fn schemas() -> Vec<Named> {
         WorkReply
         TargetsReply,
         UserReply
+        UserReply,
+        WorkReply
     )
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod inspections;
 pub(crate) mod ledgers;
 mod limiter;
 pub(crate) mod login;
+mod matters;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod rulings;

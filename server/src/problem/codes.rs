@@ -117,6 +117,14 @@ codes! {
     PLAN_UNREADABLE = 422 "plan_unreadable";
     /// A draw's form lacks something, or names what is not there.
     DRAW_FORM = 422 "draw_form";
+    /// The step cannot follow, or lacks something: the detail says what.
+    STEP_REFUSED = 409 "step_refused";
+    /// The lead cannot be registered as it stands: the detail says why.
+    LEAD_REFUSED = 422 "lead_refused";
+    /// The two visits cannot be folded or linked: the detail says why.
+    DOUBLE_REFUSED = 409 "double_refused";
+    /// The round cannot be dispatched as it stands: the detail says why.
+    ROUND_REFUSED = 422 "round_refused";
 
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";

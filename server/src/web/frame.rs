@@ -22,6 +22,10 @@ const PAGES: &[(&str, &str, &str, u8)] = &[
     ("/console/visits", "检查记录", "Visits", roles::ALL),
     ("/console/map", "地图", "Map", roles::ALL),
     ("/console/reports", "应报材料", "Reports", roles::OVERSIGHT),
+    ("/console/doubles", "重复检查", "Doubles", roles::OVERSIGHT),
+    ("/console/work", "派单", "Work", roles::OVERSIGHT),
+    ("/console/leads", "线索", "Leads", roles::OVERSIGHT),
+    ("/console/cases", "案件", "Cases", roles::OVERSIGHT),
     ("/console/ledgers", "台账", "Ledgers", roles::ALL),
     ("/console/draws", "双随机", "Draws", roles::ALL),
     ("/console/officers", "人员", "Officers", roles::OVERSIGHT),
@@ -33,7 +37,8 @@ const PAGES: &[(&str, &str, &str, u8)] = &[
 
 /// Pages that stand together behind one word of the navigation. A page that is in none stands by itself.
 const GROUPS: &[(&str, &str, &[&str])] = &[
-    ("检查", "Visits", &["/console/visits", "/console/map", "/console/reports"]),
+    ("检查", "Visits", &["/console/visits", "/console/map", "/console/reports", "/console/doubles"]),
+    ("派单与案件", "Work and cases", &["/console/work", "/console/leads", "/console/cases"]),
     ("台账与抽查", "Ledgers and draws", &["/console/ledgers", "/console/draws"]),
     (
         "管理",

@@ -11,6 +11,10 @@ mod door;
 mod downloads;
 mod download;
 mod draws;
+mod cases;
+mod conflicts;
+mod door;
+mod doubles;
 mod enter;
 mod evidence;
 mod form;
@@ -20,6 +24,9 @@ mod ledgers;
 mod listing;
 mod live;
 mod map;
+mod leads;
+mod live;
+mod matters;
 mod names;
 mod plan;
 mod reports;
@@ -36,6 +43,7 @@ mod visit;
 mod visits;
 mod waits;
 mod words;
+mod work;
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
@@ -70,6 +78,11 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.configure(backup::routes).configure(plan_import::routes);
     app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));
     app.service(at("/console/evidence/{id}/{size}").route(web::get().to(evidence::give)));
+    app.configure(leads::routes);
+    app.configure(matters::routes);
+    app.configure(cases::routes);
+    app.configure(work::routes);
+    app.configure(doubles::routes);
 }
 
 async fn home() -> HttpResponse {

@@ -260,3 +260,49 @@ fn an_exam_window_that_was_entered_is_no_longer_missing() {
     };
     assert_eq!((state(vec![]), state(vec![exam])), (State::Nothing, State::Overdue));
 }
+
+/// Two tablets opened a visit to the same target on the same day, each with the permit block of a first visit.
+#[test]
+fn of_two_visits_that_believed_to_be_first_the_folded_one_does_not_count() {
+    let first = |id: &str, fields: Json| {
+        let mut all = json!({"target": STATION, "form": "on_site", "started_at": "2022-03-08T10:00:00+08:00",
+            "checklists": ["C@2022.1", "P@2022.1", "G@2022.1"], "status": "complete"});
+        all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        of(id, "inspection", all)
+    };
+    let other = "00000000-0000-4000-8000-000000000012";
+    let folded = json!({"withdrawn": {"reason": "并入"}, "folded_into": VISIT});
+    let counts = |second: Option<Document>, rule: &str| {
+        let fields = json!({"target_kind": "petrol_station", "name": "示例", "online_monitoring": true, "permit_class": "key", "source_class": "key"});
+        let documents = [of(STATION, "target", fields), first(VISIT, json!({}))].into_iter().chain(second);
+        let standing = Standing::of_shipped(said(documents)).unwrap();
+        let statement = standing.rule(rule, "2022-03-31".parse().unwrap()).unwrap().statement;
+        (statement.done, statement.counted.len())
+    };
+    for rule in ["T05-R1", "T30-R1"] {
+        assert_eq!(counts(None, rule), (1, 1), "{rule}");
+        assert_eq!(counts(Some(first(other, folded.clone())), rule), (1, 1), "{rule}: folded, it counts once");
+        // Found to be two, both stand; the target was reached once all the same.
+        assert_eq!(counts(Some(first(other, json!({"stands_beside": [VISIT]}))), rule), (1, 2), "{rule}");
+    }
+}
+
+#[test]
+fn a_visit_that_re_inspects_answers_its_order_and_a_permit_case_is_one() {
+    let (task, order_id) = ("00000000-0000-4000-8000-000000000031", "00000000-0000-4000-8000-000000000014");
+    let again = of(
+        VISIT,
+        "inspection",
+        json!({"target": STATION, "started_at": "2022-03-19T10:00:00+08:00", "status": "complete", "tasks": [task]}),
+    );
+    let sent = of(task, "task", json!({"order": order_id, "target": STATION}));
+    let case = of(
+        "00000000-0000-4000-8000-000000000015",
+        "case",
+        json!({"filed_on": "2022-03-12", "target": STATION, "permit": true, "lead": LEAD}),
+    );
+    let said = said([station(), again, sent, order(), case]);
+    let visit = one(&said, FactKind::Visit);
+    assert!(visit.has("did", "reinspection") && visit.about.contains(&order_id.to_owned()), "{visit:?}");
+    assert!(one(&said, FactKind::Case).has("tags", "permit"));
+}
