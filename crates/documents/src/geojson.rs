@@ -62,7 +62,11 @@ fn point((east, north): (Decimal, Decimal)) -> Result<Point, DocumentError> {
 }
 
 fn unwritable(why: serde_json::Error) -> DocumentError {
-    DocumentError::new("map_unwritable", format!("无法写成地图文件：{why}"), format!("cannot be written as a map: {why}"))
+    DocumentError::new(
+        "map_unwritable",
+        format!("无法写成地图文件：{why}"),
+        format!("cannot be written as a map: {why}"),
+    )
 }
 
 #[cfg(test)]

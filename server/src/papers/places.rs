@@ -110,11 +110,8 @@ fn members(value: Value) -> Map<String, Value> {
 /// # Errors
 /// None that a place could bring about.
 pub fn geojson(places: &[Place]) -> Result<Vec<u8>, Problem> {
-    let feature = |place: &Place| Feature {
-        id: place.doc.to_string(),
-        place: place.at,
-        properties: place.properties.clone(),
-    };
+    let feature =
+        |place: &Place| Feature { id: place.doc.to_string(), place: place.at, properties: place.properties.clone() };
     let features: Vec<Feature> = places.iter().map(feature).collect();
     to_geojson(&features).map_err(|error| unmade(&error))
 }

@@ -16,9 +16,8 @@ use super::unmade;
 
 /// What the plan looks at. Complainants' names and numbers stand in none of their facts: a lead gives its source, its
 /// target and its dates, and never its text.
-const KINDS: [&str; 10] = [
-    "target", "inspection", "monitoring_result", "lead", "task", "finding", "transfer", "case", "order", "shift",
-];
+const KINDS: [&str; 10] =
+    ["target", "inspection", "monitoring_result", "lead", "task", "finding", "transfer", "case", "order", "shift"];
 
 /// 待填写, before what a person must still write.
 const TO_WRITE: &str = "【待填写】";
@@ -110,7 +109,9 @@ pub fn report(
 fn name_officers(centre: &Centre, stream: &StreamId, report: &mut Report) -> Result<(), StoreError> {
     let users = centre.users(stream)?.into_iter();
     let names: HashMap<String, String> = users.map(|it| (it.officer.id.to_string(), it.officer.name)).collect();
-    let named = |cell: &str| cell.split('、').map(|word| names.get(word).map_or(word, String::as_str)).collect::<Vec<_>>().join("、");
+    let named = |cell: &str| {
+        cell.split('、').map(|word| names.get(word).map_or(word, String::as_str)).collect::<Vec<_>>().join("、")
+    };
     for section in &mut report.sections {
         if let Body::Table { rows, .. } = &mut section.body {
             rows.iter_mut().flatten().for_each(|cell| *cell = named(cell));
@@ -137,7 +138,8 @@ fn facts(centre: &Centre, stream: &StreamId) -> Result<Facts, StoreError> {
 fn planned(state: &DocumentState) -> Document {
     let fields = state.fields.iter().map(|(name, survivors)| {
         let first = survivors.first().map(|one| one.value.get().clone());
-        let agree = survivors.windows(2).all(|pair| pair.first().map(|it| &it.value) == pair.last().map(|it| &it.value));
+        let agree =
+            survivors.windows(2).all(|pair| pair.first().map(|it| &it.value) == pair.last().map(|it| &it.value));
         (name.clone(), first.filter(|_| agree))
     });
     Document::new(&state.doc.to_string(), &state.kind, fields)
@@ -150,7 +152,14 @@ pub fn report_grids(compiled: &Compiled) -> Vec<Grid> {
     let mut first = vec![
         pair("期间", &format!("{} 至 {}", report.from, report.to)),
         pair("数据截至", &report.as_of.to_string()),
-        pair("状态", if compiled.is_final { "期间已结束，数据为定稿" } else { "期间未结束，数据不是定稿" }),
+        pair(
+            "状态",
+            if compiled.is_final {
+                "期间已结束，数据为定稿"
+            } else {
+                "期间未结束，数据不是定稿"
+            },
+        ),
     ];
     let mut sheets = Vec::new();
     for section in &report.sections {

@@ -19,8 +19,20 @@ use crate::problem::codes;
 pub const VISITS_MAX: u64 = 50_000;
 
 const TITLES: [&str; 14] = [
-    "记录编号", "检查日期", "开始时间", "检查对象", "台账", "统一社会信用代码", "街道", "地址", "检查方式", "检查人",
-    "检查表", "状态", "封存摘要", "待裁定冲突",
+    "记录编号",
+    "检查日期",
+    "开始时间",
+    "检查对象",
+    "台账",
+    "统一社会信用代码",
+    "街道",
+    "地址",
+    "检查方式",
+    "检查人",
+    "检查表",
+    "状态",
+    "封存摘要",
+    "待裁定冲突",
 ];
 
 /// Every visit that passes a filter, newest first.
@@ -94,7 +106,10 @@ fn cells(
         address,
         form(row.form.as_deref()).to_owned(),
         listed(of("officers"), "name"),
-        of("checklists").and_then(Value::as_array).map(|all| joined(all.iter().filter_map(Value::as_str))).unwrap_or_default(),
+        of("checklists")
+            .and_then(Value::as_array)
+            .map(|all| joined(all.iter().filter_map(Value::as_str)))
+            .unwrap_or_default(),
         status.to_owned(),
         digest.to_owned(),
         row.conflicts.to_string(),
@@ -112,13 +127,15 @@ fn target(
     }
     let document = centre.document(stream, doc)?;
     let of = |field: &str| document.as_ref().and_then(|it| text(it, field)).unwrap_or_default().to_owned();
-    let found = [of("name"), ledger(&of("target_kind")), of("organisation_number"), street(&of("street")), of("address")];
+    let found =
+        [of("name"), ledger(&of("target_kind")), of("organisation_number"), street(&of("street")), of("address")];
     known.insert(doc, found.clone());
     Ok(found)
 }
 
-/// A ledger's Chinese name.
-pub(super) fn ledger(word: &str) -> String {
+/// A ledger's Chinese name; the word itself where it is none.
+#[must_use]
+pub fn ledger(word: &str) -> String {
     TargetKind::deserialize(&Value::from(word)).map_or_else(|_| word.to_owned(), |kind| kind.zh().to_owned())
 }
 
@@ -159,7 +176,8 @@ fn joined<'a>(all: impl Iterator<Item = &'a str>) -> String {
 fn clock(text: &str) -> String {
     let at = chrono::DateTime::parse_from_rfc3339(text).ok();
     let zone = chrono::FixedOffset::east_opt(BEIJING_S);
-    at.zip(zone).map_or_else(|| text.to_owned(), |(at, zone)| at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
+    at.zip(zone)
+        .map_or_else(|| text.to_owned(), |(at, zone)| at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
 }
 
 /// Beijing is eight hours ahead of UTC all year.

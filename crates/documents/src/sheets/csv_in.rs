@@ -3,10 +3,10 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::encoding;
-use crate::error::DocumentError;
 use super::formula::unguarded;
 use super::grid::Line;
 use super::read::check_place;
+use crate::error::DocumentError;
 
 const DIVIDERS: [char; 3] = [',', ';', '\t'];
 

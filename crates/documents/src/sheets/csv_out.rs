@@ -2,9 +2,9 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::error::DocumentError;
 use super::formula::guarded;
 use super::grid::Grid;
+use crate::error::DocumentError;
 
 /// Without it some spreadsheets take Chinese for Latin.
 const MARK: &[u8] = b"\xEF\xBB\xBF";

@@ -5,6 +5,7 @@
 
 mod approval;
 mod capture;
+mod doubles;
 mod measured;
 mod missing;
 mod officer;
@@ -16,6 +17,7 @@ mod withdrawal;
 
 pub use approval::{Approval, Gate};
 pub use capture::{Capture, CapturedAt, Evidence, EvidenceKind, View};
+pub use doubles::{DoubleError, Twin, fold, is_undecided, stand_beside};
 pub use missing::{Missing, Record, Results, missing};
 pub use officer::{OFFICERS_MIN, Officer};
 pub use shift::Shift;

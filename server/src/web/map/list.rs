@@ -18,7 +18,11 @@ pub(super) fn markup(visitor: &Visitor, shown: &[Place], nowhere: &[Place], aske
         by_street.entry(&place.street).or_default().push(place);
     }
     let all = shown.len() + nowhere.len();
-    let file = if super::wants_visits(asked) { address("/console/visits.geojson", asked) } else { "/console/targets.geojson".to_owned() };
+    let file = if super::wants_visits(asked) {
+        address("/console/visits.geojson", asked)
+    } else {
+        "/console/targets.geojson".to_owned()
+    };
     html! {
         section .map-list aria-label=(visitor.t("列表", "list")) {
             p .soft { (visitor.t("共", "In all")) " " (all) " · " (visitor.t("无坐标", "without a position")) " " (nowhere.len()) " · " a href=(file) { "GeoJSON" } }

@@ -64,7 +64,10 @@ async fn show(
         }
     };
     let page = visitor.page(visitor.t("地图", "Map"), &body);
-    Ok(tiles.map_or_else(|| page, |tiles| frame::with_pictures_from(visitor.page(visitor.t("地图", "Map"), &body), tiles.origin())))
+    Ok(tiles.map_or_else(
+        || page,
+        |tiles| frame::with_pictures_from(visitor.page(visitor.t("地图", "Map"), &body), tiles.origin()),
+    ))
 }
 
 /// Visits where any filter of visits is set or visits are asked for; else the ledgers.

@@ -93,7 +93,12 @@ fn cover(sheet: &Sheet, level: u32) -> Cover {
 }
 
 /// A number that is whole and not negative already.
-#[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "floor of 0 to 2^18")]
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "floor of 0 to 2^18"
+)]
 fn whole(number: f64) -> u32 {
     number as u32
 }

@@ -29,7 +29,11 @@ pub(super) fn lists(source: &Source, exhibits: &Exhibits<'_>) -> Vec<List> {
                 rows: list.items.iter().flat_map(|item| asked.rows(item, exhibits)).collect(),
             },
             // A newer program pinned it: its answers still stand in the record, under their keys.
-            None => List { name: "检查表（本程序未收录）".to_owned(), version: id.to_string(), rows: unknown(visit, id) },
+            None => {
+                List {
+                    name: "检查表（本程序未收录）".to_owned(), version: id.to_string(), rows: unknown(visit, id)
+                }
+            }
         })
         .filter(|list| !list.rows.is_empty())
         .collect()
@@ -70,7 +74,8 @@ impl<'a> Asked<'a> {
     fn row(&self, item: &Item, key: &str, exhibits: &Exhibits<'_>) -> Row {
         let field = answer_field(key);
         if is_torn(self.visit, &field) {
-            let all: Vec<String> = survivors(self.visit, &field).iter().map(|one| say(&field, one.value.get())).collect();
+            let all: Vec<String> =
+                survivors(self.visit, &field).iter().map(|one| say(&field, one.value.get())).collect();
             return row(item, key, Some(format!("待裁定：{}", all.join(" ／ "))), true, Vec::new());
         }
         let Some(value) = sole(self.visit, &field) else { return row(item, key, None, false, Vec::new()) };

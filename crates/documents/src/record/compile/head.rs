@@ -36,7 +36,10 @@ pub(super) fn lines(source: &Source) -> Vec<Line> {
         // No field of the ledger holds him; the officer writes it by hand or the blank stays struck out.
         Line::new("法定代表人（负责人）", Vec::new()),
         Line::new("现场负责人（被检查人）", answer(visit, "answer.C-05")),
-        Line::new("检查方式", spoken(visit, "form", &|_, value| form_word(value.as_str().unwrap_or_default()).to_owned())),
+        Line::new(
+            "检查方式",
+            spoken(visit, "form", &|_, value| form_word(value.as_str().unwrap_or_default()).to_owned()),
+        ),
         Line::new("检查人", officers(visit)),
         Line::new("记录人", recorders(source)),
         Line::new("出示执法证件", answer(visit, "answer.C-02")),

@@ -99,7 +99,8 @@ fn warnings(source: &Source, seal: &SealState) -> Vec<String> {
     if waits > 0 {
         all.push(format!("另有{waits}处修改迟到或待核，组长尚未裁定，未计入本记录。"));
     }
-    let torn = documents(source).map(|document| document.fields.keys().filter(|field| is_torn(document, field)).count());
+    let torn =
+        documents(source).map(|document| document.fields.keys().filter(|field| is_torn(document, field)).count());
     match torn.sum::<usize>() {
         0 => {}
         torn => all.push(format!("有{torn}处内容存在两个以上的现存值，尚未裁定，见“待裁定的冲突”。")),

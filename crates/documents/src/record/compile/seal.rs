@@ -67,14 +67,17 @@ impl SealState {
         let made = survivors(&source.inspection, FIELD).first();
         let made = made.map(|one| format!("{}　{}", source.who(one.author), clock(one.at))).into_iter().collect();
         let covers = seal.covers.values().map(Vec::len).sum::<usize>();
-        let check = self.fault.clone().map_or_else(
-            || "现存内容已重新计算，与封存摘要一致".to_owned(),
-            |fault| format!("不符：{fault}"),
-        );
+        let check = self
+            .fault
+            .clone()
+            .map_or_else(|| "现存内容已重新计算，与封存摘要一致".to_owned(), |fault| format!("不符：{fault}"));
         vec![
             Line::new("封存摘要", vec![seal.digest.to_string()]),
             Line::new("封存人、时间", made),
-            Line::new("封存范围", vec![format!("{}份文档、{covers}项内容，由{}个副本签署", seal.covers.len(), seal.replicas.len())]),
+            Line::new(
+                "封存范围",
+                vec![format!("{}份文档、{covers}项内容，由{}个副本签署", seal.covers.len(), seal.replicas.len())],
+            ),
             Line::new("核验", vec![check, "他人可用导出的记录包独立核验：qingjian verify".to_owned()]),
         ]
     }

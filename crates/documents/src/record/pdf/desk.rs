@@ -26,13 +26,10 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(
-        paper: &Paper,
-        pictures: Vec<(String, Vec<u8>)>,
-        more: Vec<Font>,
-    ) -> Result<Self, DocumentError> {
+    pub(super) fn new(paper: &Paper, pictures: Vec<(String, Vec<u8>)>, more: Vec<Font>) -> Result<Self, DocumentError> {
         let fonts: Vec<Font> = fonts::carried().iter().cloned().chain(more).collect();
-        let words = serde_json::to_vec(&Worded { paper, fonts: families(&fonts) }).map_err(DocumentError::unprintable)?;
+        let words =
+            serde_json::to_vec(&Worded { paper, fonts: families(&fonts) }).map_err(DocumentError::unprintable)?;
         let mut files = HashMap::from([(named("record.json")?, Bytes::new(words))]);
         for (name, bytes) in pictures {
             files.insert(named(&name)?, Bytes::new(bytes));

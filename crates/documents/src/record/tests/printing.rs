@@ -44,7 +44,15 @@ fn a_sealed_record_reads_back_with_number_and_digest_on_every_page() {
     keep("record.pdf", &bytes);
     let pages = pages(&bytes);
     let whole = pages.concat();
-    for words in ["现场检查（勘察）笔录", "【示例】餐厅001", "净化设施未安装，油烟直排。", "（以下空白）", "F-50", "证据清单", "本记录到此为止"] {
+    for words in [
+        "现场检查（勘察）笔录",
+        "【示例】餐厅001",
+        "净化设施未安装，油烟直排。",
+        "（以下空白）",
+        "F-50",
+        "证据清单",
+        "本记录到此为止",
+    ] {
         assert!(whole.contains(words), "{words}: {whole}");
     }
     let seal = scene.source.inspection.fields["seal"][0].value.get()["digest"].as_str().unwrap().to_owned();

@@ -37,7 +37,12 @@ pub(super) struct Scene {
 impl Scene {
     /// A visit with a head, a scene, a few answers, and nothing else.
     pub(super) fn visit() -> Self {
-        let empty = |number, kind: &str| DocumentState { doc: DocId(id(number)), kind: kind.into(), pos: 7, fields: BTreeMap::new() };
+        let empty = |number, kind: &str| DocumentState {
+            doc: DocId(id(number)),
+            kind: kind.into(),
+            pos: 7,
+            fields: BTreeMap::new(),
+        };
         let names = [(ZHANG, "张三"), (LI, "李四")].map(|(n, name)| (OfficerId(id(n)), name.to_owned()));
         let source = Source {
             bureau: "西城区生态环境局".to_owned(),

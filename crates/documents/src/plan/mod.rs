@@ -4,18 +4,17 @@ mod assembly;
 mod docx;
 mod html;
 
-use std::fs;
-use std::path::Path;
-
 use qingjian_domain::plan::{Draft, import_table, import_text};
 
-use crate::ending::Failure;
+use crate::encoding;
+use crate::error::DocumentError;
 
 /// A published plan takes some hundred kilobytes; a larger file is another file.
-const BYTES_MAX: u64 = 64 * 1024 * 1024;
+pub const PLAN_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// What was read from it.
-pub(super) enum Document {
+#[derive(Debug)]
+pub enum PlanDocument {
     /// The export of a table: cells begin with a tab.
     Text(String),
     /// A real table, and the lines above it.
@@ -24,28 +23,38 @@ pub(super) enum Document {
 
 /// Paragraphs outside tables, and the rows of all tables, each cell once: a merged cell's further places are empty.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Tables {
-    pub(super) paragraphs: Vec<String>,
-    pub(super) rows: Vec<Vec<String>>,
+pub struct Tables {
+    /// Lines outside tables.
+    pub paragraphs: Vec<String>,
+    /// Rows of all tables.
+    pub rows: Vec<Vec<String>>,
 }
 
-impl Document {
-    pub(super) fn read(file: &Path) -> Result<Self, Failure> {
-        let size = fs::metadata(file).map_err(Failure::at(file.display()))?.len();
-        if size > BYTES_MAX {
-            return Err(Failure::new("too_large", format_args!("{}: 文件过大 / larger than 64 MiB", file.display())));
+impl PlanDocument {
+    /// Reads a document; its form is told by the ending of its name.
+    ///
+    /// # Errors
+    /// `plan_too_large`, `plan_form`, `not_docx`, `text_encoding`.
+    pub fn read(bytes: Vec<u8>, name: &str) -> Result<Self, DocumentError> {
+        if bytes.len() > PLAN_BYTES_MAX {
+            return Err(DocumentError::new("plan_too_large", "文件超过64 MB", "the file is larger than 64 MB"));
         }
-        let bytes = fs::read(file).map_err(Failure::at(file.display()))?;
-        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         match ending.as_str() {
             "docx" => docx::read(bytes).map(Self::Table),
-            "html" | "htm" => Ok(Self::Table(html::read(&decoded(&bytes)))),
-            "txt" => Ok(Self::Text(decoded(&bytes))),
-            _ => Err(Failure::new("unknown_form", "只认 .txt、.docx、.html / save the document as one of these")),
+            "html" | "htm" => Ok(Self::Table(html::read(&encoding::text(&bytes)?))),
+            "txt" => Ok(Self::Text(encoding::text(&bytes)?)),
+            _ => Err(DocumentError::new(
+                "plan_form",
+                "只认 .txt、.docx、.html，请另存为其中一种",
+                "save the document as .txt, .docx or .html",
+            )),
         }
     }
 
-    pub(super) fn draft(&self) -> Draft {
+    /// The plan as far as a program can read it.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
         match self {
             Self::Text(text) => import_text(text),
             Self::Table(tables) => import_table(&tables.rows),
@@ -53,7 +62,8 @@ impl Document {
     }
 
     /// The line above the table that names a year; otherwise the first line.
-    pub(super) fn title(&self) -> String {
+    #[must_use]
+    pub fn title(&self) -> String {
         let lines: Vec<&str> = match self {
             Self::Text(text) => text.lines().take_while(|line| !line.starts_with('\t')).collect(),
             Self::Table(tables) => tables.paragraphs.iter().map(String::as_str).collect(),
@@ -64,8 +74,19 @@ impl Document {
         named.to_owned()
     }
 
+    /// 2022年…: the year that the title names.
+    #[must_use]
+    pub fn year(&self) -> Option<i32> {
+        let title = self.title();
+        let before = title.split('年').next()?;
+        let digits: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
+        let digits: String = digits.into_iter().rev().collect();
+        digits.parse().ok().filter(|_| digits.len() == 4)
+    }
+
     /// All its words, for a look whether quotes stand in them.
-    pub(super) fn words(&self) -> String {
+    #[must_use]
+    pub fn words(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Table(tables) => {
@@ -73,14 +94,6 @@ impl Document {
                 tables.paragraphs.iter().chain(cells).cloned().collect::<Vec<_>>().join("\n")
             }
         }
-    }
-}
-
-/// UTF-8, or the national encoding that older office programs write.
-fn decoded(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
     }
 }
 

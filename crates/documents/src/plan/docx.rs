@@ -8,13 +8,13 @@ use zip::ZipArchive;
 
 use super::Tables;
 use super::assembly::Assembly;
-use crate::ending::Failure;
+use crate::error::DocumentError;
 
 const PART: &str = "word/document.xml";
 /// A plan unpacks to some megabytes; more is a bomb.
 const XML_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
-pub(super) fn read(bytes: Vec<u8>) -> Result<Tables, Failure> {
+pub(super) fn read(bytes: Vec<u8>) -> Result<Tables, DocumentError> {
     let xml = document(bytes)?;
     let mut reader = Reader::from_str(&xml);
     let mut assembly = Assembly::default();
@@ -26,11 +26,15 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Tables, Failure> {
     }
 }
 
-fn broken(error: impl std::fmt::Display) -> Failure {
-    Failure::new("not_docx", format_args!("读不出Word文件 / this is no readable .docx: {error}"))
+fn broken(error: impl std::fmt::Display) -> DocumentError {
+    DocumentError::new(
+        "not_docx",
+        format!("读不出Word文件（{error}），请用文字处理软件另存为docx"),
+        "this is no readable .docx: save it anew",
+    )
 }
 
-fn document(bytes: Vec<u8>) -> Result<String, Failure> {
+fn document(bytes: Vec<u8>) -> Result<String, DocumentError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let part = archive.by_name(PART).map_err(broken)?;
     let mut xml = String::new();
@@ -41,7 +45,7 @@ fn document(bytes: Vec<u8>) -> Result<String, Failure> {
     Ok(xml)
 }
 
-fn meet(event: &Event<'_>, assembly: &mut Assembly) -> Result<(), Failure> {
+fn meet(event: &Event<'_>, assembly: &mut Assembly) -> Result<(), DocumentError> {
     match event {
         Event::Start(tag) => begin(tag, assembly),
         Event::Empty(tag) => {
@@ -58,7 +62,7 @@ fn meet(event: &Event<'_>, assembly: &mut Assembly) -> Result<(), Failure> {
 }
 
 /// `&amp;`, `&#8220;`: only what XML itself knows; Word writes nothing else.
-fn referred(entity: &quick_xml::events::BytesRef<'_>) -> Result<String, Failure> {
+fn referred(entity: &quick_xml::events::BytesRef<'_>) -> Result<String, DocumentError> {
     if let Some(letter) = entity.resolve_char_ref().map_err(broken)? {
         return Ok(letter.to_string());
     }

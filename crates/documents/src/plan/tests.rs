@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
 use std::io::{Cursor, Write as _};
 
 use qingjian_domain::plan::{Draft, XICHENG_2022_TEXT, import_table, import_text};
@@ -96,13 +98,20 @@ fn merged_cells_hold_their_places() {
 #[test]
 fn a_file_that_is_no_word_file_is_refused_by_a_sentence() {
     for bytes in [b"hello".to_vec(), zipped("other.xml", "<a/>"), zipped("word/document.xml", "<a><b></a>")] {
-        assert!(docx::read(bytes).unwrap_err().0.starts_with("not_docx: "));
+        assert!(docx::read(bytes).unwrap_err().code == "not_docx");
     }
 }
 
 #[test]
 fn a_text_in_the_national_encoding_is_read() {
-    let bytes = encoding_rs::GB18030.encode("序号").0.into_owned();
-    assert_eq!(decoded(&bytes), "序号");
-    assert_eq!(decoded("\u{feff}序号".as_bytes()), "序号");
+    let bytes = encoding_rs::GB18030.encode("2023年序号").0.into_owned();
+    let read = PlanDocument::read(bytes, "计划.TXT").unwrap();
+    assert_eq!((read.words(), read.year()), ("2023年序号".to_owned(), Some(2023)));
+}
+
+#[test]
+fn a_document_of_another_form_is_refused_with_what_to_do() {
+    for name in ["plan.pdf", "plan", "docx"] {
+        assert_eq!(PlanDocument::read(Vec::new(), name).unwrap_err().code, "plan_form", "{name}");
+    }
 }
