@@ -12,7 +12,7 @@ use crate::view::kind_of;
 
 /// Kinds that say nothing to the plan and are most of what a tablet holds. What is left out here is left out by the plan
 /// too, a test sees to it.
-const SILENT: [&str; 7] = ["evidence", "signature", "amendment", "ruling", "officer", "assignment", "decision"];
+const SILENT: [&str; 6] = ["evidence", "signature", "amendment", "ruling", "officer", "decision"];
 
 /// Whether the plan looks at documents of this kind.
 pub(super) fn speaks(kind: &str) -> bool {
