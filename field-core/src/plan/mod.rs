@@ -19,7 +19,7 @@ use crate::error::FieldError;
 use crate::fault::{Fault, Result};
 
 pub(crate) use memory::{Memory, watch};
-pub use work::{PlanDuty, PlanSite, PlanStop, PlanWork, ROUND_STOPS};
+pub use work::{PlanDuty, PlanSite, PlanStop, PlanWork, ROUND_STOPS, Served};
 
 impl FieldCore {
     /// Every task of the shipped plan: done, needed, due and state on a day.

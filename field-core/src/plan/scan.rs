@@ -2,6 +2,7 @@
 
 use qingjian_domain::plan::Document;
 use qingjian_domain::vocabulary;
+use qingjian_sync::DocId;
 use rusqlite::Connection;
 use serde::Deserialize;
 use serde_json::Value;
@@ -74,4 +75,11 @@ fn held(survivors: &str) -> Result<Option<Value>> {
     let mut said: Vec<Said> = serde_json::from_str(survivors)?;
     let same = said.windows(2).all(|two| matches!(two, [one, other] if one.value == other.value));
     Ok(said.pop().map(|it| it.value).filter(|_| same))
+}
+
+/// The ids in a field that holds a list of them; in a conflict those of all its values.
+pub(super) fn ids(survivors: &str) -> Result<Vec<DocId>> {
+    let said: Vec<Said> = serde_json::from_str(survivors)?;
+    let all = said.iter().filter_map(|it| it.value.as_array()).flatten().filter_map(Value::as_str);
+    Ok(all.filter_map(|id| id.parse().ok()).collect())
 }
