@@ -6,6 +6,7 @@ mod blobs;
 mod body;
 pub mod clock;
 mod console;
+mod follow_up;
 mod head;
 mod housekeeping;
 pub mod limits;
@@ -23,7 +24,9 @@ mod tablets;
 #[cfg(test)]
 mod tests;
 pub mod tus;
+mod visit_pairs;
 mod web;
+mod work_rounds;
 mod writer;
 
 pub use running::{RunningServer, ServerOptions};

@@ -90,7 +90,7 @@ pub fn run(args: &AdminArgs, out: &mut dyn Write) -> Ended {
         Verb::Code(verb) => codes::run(&office, verb, out),
         Verb::Tablets(verb) => tablets::run(&office, verb, out),
         Verb::Rebuild => upkeep::rebuild(&office, out),
-        Verb::Backup(to) => upkeep::backup(&office, &args.folder, to, out),
+        Verb::Backup(to) => upkeep::backup(&office, to, out),
         Verb::ImportShift(args) => import_shift::run(&office, args, out),
         Verb::Export(args) => export::run(&office, args, out),
         Verb::Visits(args) => lists::visits(&office, args, out),
