@@ -1,8 +1,8 @@
 //! What the console's requests and answers look like.
 
-mod plan;
-mod ledgers;
 mod complainant;
+mod ledgers;
+mod plan;
 mod records;
 mod requests;
 mod waiting;
@@ -21,9 +21,9 @@ use crate::problem::Refusal;
 use crate::visit_pairs::{DoubleRuling, DoublesReply};
 use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
 
-pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
-pub(crate) use ledgers::{AuditReply, TargetsReply};
 pub(super) use complainant::ComplainantReply;
+pub(crate) use ledgers::{AuditReply, TargetsReply};
+pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
