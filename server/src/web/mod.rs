@@ -11,6 +11,7 @@ mod conflicts;
 mod door;
 mod doubles;
 mod download;
+mod downloads;
 mod draws;
 mod enter;
 mod evidence;
