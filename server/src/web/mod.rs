@@ -11,7 +11,6 @@ mod conflicts;
 mod door;
 mod doubles;
 mod download;
-mod downloads;
 mod draws;
 mod enter;
 mod evidence;
