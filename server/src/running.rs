@@ -53,7 +53,8 @@ impl RunningServer {
     /// An address that is taken or not ours.
     pub fn start_keeping(options: ServerOptions, backups: Option<PathBuf>) -> io::Result<Self> {
         let (tell, told) = mpsc::channel();
-        let thread = std::thread::Builder::new().name("server".to_owned()).spawn(move || serve(options, backups, &tell))?;
+        let thread =
+            std::thread::Builder::new().name("server".to_owned()).spawn(move || serve(options, backups, &tell))?;
         match told.recv() {
             Ok(Started { address, handle, stopping }) => Ok(Self { address, handle, stopping, thread }),
             Err(_) => Err(joined(thread).err().unwrap_or_else(|| io::Error::other("the server ended at once"))),
