@@ -15,10 +15,12 @@ use serde_json::json;
 
 const PASSWORD: &str = "大家的密码在这里 1";
 
-/// Classes in turn, so that every group of the monthly draw has targets.
+/// Classes in turn, so that every group of the monthly draw has targets; names of which no two are alike.
 fn sheet() -> String {
     let classes = ["重点", "特殊", "一般"];
-    let row = |n: usize| format!("示例餐厅{n},什刹海街道,护国寺街{n}号,{}\n", classes[n % 3]);
+    let sign = |n: usize| char::from_u32(0x4e00 + u32::try_from(n).unwrap()).unwrap();
+    let word = |n: usize| (0..5).map(|at| sign(n * 37 + at * 3001)).collect::<String>();
+    let row = |n: usize| format!("{},什刹海街道,{},{}\n", word(n), word(n + 500), classes[n % 3]);
     "单位名称,街道,地址,污染源类别\n".to_owned() + &(1..=60).map(row).collect::<String>()
 }
 
