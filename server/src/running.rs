@@ -16,6 +16,7 @@ use crate::clock::Clock;
 use crate::shared::Shared;
 use crate::signals::stop_on_signal;
 use crate::stopping::Stopping;
+use crate::web::TileAddress;
 use crate::{app, housekeeping, limits};
 
 /// What a server is made of.
@@ -28,6 +29,10 @@ pub struct ServerOptions {
     pub clock: Clock,
     /// Whether browsers come over TLS, through a gateway: the console's cookie then travels over nothing else.
     pub secure_cookies: bool,
+    /// Where the map's tiles come from; without it the console asks nothing of any other place.
+    pub map_tiles: Option<TileAddress>,
+    /// Where the console's backups go; without it the console makes none.
+    pub backups: Option<PathBuf>,
 }
 
 /// A server that runs in a thread of its own until it is stopped.
@@ -44,17 +49,8 @@ impl RunningServer {
     /// # Errors
     /// An address that is taken or not ours.
     pub fn start(options: ServerOptions) -> io::Result<Self> {
-        Self::start_keeping(options, None)
-    }
-
-    /// The same with a folder for backups.
-    ///
-    /// # Errors
-    /// An address that is taken or not ours.
-    pub fn start_keeping(options: ServerOptions, backups: Option<PathBuf>) -> io::Result<Self> {
         let (tell, told) = mpsc::channel();
-        let thread =
-            std::thread::Builder::new().name("server".to_owned()).spawn(move || serve(options, backups, &tell))?;
+        let thread = std::thread::Builder::new().name("server".to_owned()).spawn(move || serve(options, &tell))?;
         match told.recv() {
             Ok(Started { address, handle, stopping }) => Ok(Self { address, handle, stopping, thread }),
             Err(_) => Err(joined(thread).err().unwrap_or_else(|| io::Error::other("the server ended at once"))),
@@ -96,8 +92,9 @@ struct Started {
     stopping: Stopping,
 }
 
-fn serve(options: ServerOptions, backups: Option<PathBuf>, tell: &mpsc::Sender<Started>) -> io::Result<()> {
-    let shared = Shared::new(options.centre, options.clock, options.secure_cookies).keeping(backups);
+fn serve(options: ServerOptions, tell: &mpsc::Sender<Started>) -> io::Result<()> {
+    let shared = Shared::new(options.centre, options.clock, options.secure_cookies);
+    let shared = shared.with_map_tiles(options.map_tiles).keeping(options.backups);
     let writers = Arc::clone(&shared.writers);
     let kept_house = shared.clone();
     let stopping = shared.stopping.clone();

@@ -69,7 +69,7 @@ await one.keyboard.press("Enter");
 if (shots) await one.screenshot({ path: `${shots}/console-menu-${size}-${colorScheme}.png` });
 await one.keyboard.press("Tab");
 await one.keyboard.press("Enter");
-await one.waitForURL(/ledgers/);
+await one.waitForURL(/console\/visits/);
 await one.goto(`${address}/console/conflicts`);
 await tabTo(one, "article input[type=radio]");
 await one.keyboard.press("Space");

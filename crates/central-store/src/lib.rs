@@ -9,6 +9,7 @@ mod backup;
 mod blobs;
 mod centre;
 mod columns;
+mod complainants;
 mod console;
 mod dialect;
 mod documents;
@@ -23,6 +24,7 @@ mod judge;
 mod keys;
 mod log;
 mod people;
+mod plan_desk;
 mod probe;
 mod projections;
 mod pull;
@@ -42,6 +44,7 @@ pub use audit::{AUDIT_EXPORT_MAX, AUDIT_PAGE, Action, AuditEntry, AuditFilter, A
 pub use backup::{BackupDone, BackupWatch, MANIFEST, Manifest, Member};
 pub use blobs::{BLOB_CHUNK_BYTES, FREE_BYTES_KEPT, UPLOAD_DAYS, UploadId, UploadProgress, UploadState};
 pub use centre::{Centre, CentreOptions};
+pub use complainants::{Complainant, ComplainantKept};
 pub use console::{ActDone, Edit, ImportDone, ImportRow};
 pub use draws::{Draw, DrawLine, DrawStage, DrawVisit, Joining, PartyState, Published};
 pub use enrol::{EnrolledReplica, Issue};
@@ -53,6 +56,7 @@ pub use probe::{Interrupt, NoProbe, Point, Probe};
 pub use push::{Offer, QUARANTINE_REPEATS_PER_DAY_MAX};
 pub use queries::{
     Attention, Conflict, EvidenceGap, ExportedCommit, HistoryEntry, InspectionExport, InspectionFilter, InspectionPage,
-    InspectionRow, LEDGER_PAGE, Ledger, LedgerFilter, LedgerPage, Quarantined, TargetRow, Thought, Waits,
+    InspectionRow, LEDGER_PAGE, Ledger, LedgerFilter, LedgerPage, PaperFilter, PaperPage, Quarantined, SameDay,
+    TargetRow, Thought, Waits,
 };
 pub use streams::Stream;

@@ -238,11 +238,56 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    paper (stream, doc) {
+        stream -> Text,
+        doc -> Binary,
+        kind -> Text,
+        day -> Nullable<Text>,
+        open -> Bool,
+    }
+}
+
+diesel::table! {
+    paper_link (stream, about, doc) {
+        stream -> Text,
+        about -> Binary,
+        doc -> Binary,
+    }
+}
+
+diesel::table! {
+    complainant (stream, lead) {
+        stream -> Text,
+        lead -> Binary,
+        name -> Nullable<Text>,
+        telephone -> Nullable<Text>,
+        address -> Nullable<Text>,
+        note -> Nullable<Text>,
+        kept_by -> Binary,
+        kept_at_ms -> BigInt,
+        erased_by -> Nullable<Binary>,
+        erased_at_ms -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    complainant_look (id) {
+        id -> BigInt,
+        stream -> Text,
+        lead -> Binary,
+        officer -> Binary,
+        at_ms -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     audience,
     audit,
     blob,
     commit_log,
+    complainant,
+    complainant_look,
     contact,
     doc_commit,
     document,
@@ -252,6 +297,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     kinship,
     monitoring_result,
     officer,
+    paper,
+    paper_link,
     quarantine,
     replica,
     ruling,

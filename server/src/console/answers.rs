@@ -1,10 +1,13 @@
 //! What the console's requests and answers look like.
 
+mod complainant;
 mod ledgers;
+mod plan;
 mod records;
 mod requests;
 mod waiting;
 mod who;
+mod work;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -13,13 +16,19 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::body::answer;
+use crate::follow_up::{CasesReply, LeadsReply, MatterReply, NewLead, StepRequest};
 use crate::problem::Refusal;
+use crate::visit_pairs::{DoubleRuling, DoublesReply};
+use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
 
+pub(super) use complainant::ComplainantReply;
 pub(crate) use ledgers::{AuditReply, TargetsReply};
+pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
 pub(super) use who::{ActReply, CodeReply, OfficerReply, SessionReply, TabletReply, UserReply, made};
+pub(crate) use work::{RoundReply, WorkReply};
 
 /// A named schema.
 pub(crate) type Named = (String, RefOr<Schema>);
@@ -39,25 +48,44 @@ pub(crate) fn schemas() -> Vec<Named> {
         ActReply,
         AttentionReply,
         AuditReply,
+        CasesReply,
         CodeReply,
         CodeRequest,
+        ComplainantReply,
         ConflictReply,
         DocumentReply,
+        DoubleRuling,
+        DoublesReply,
         FieldRuling,
         GapReply,
         HistoryReply,
         InspectionReply,
         InspectionsReply,
+        LeadsReply,
         Login,
+        MatterReply,
+        NewLead,
         NewUser,
         OfficerReply,
         PasswordChange,
         PasswordSet,
+        PlanReply,
+        RoundReply,
+        RuleReply,
+        RoundReply,
+        RoundRequest,
         RulingRequest,
         SessionReply,
+        StepRequest,
         TabletReply,
+        TargetOwedReply,
+        TaskRulesReply,
+        UserReply,
+        WorkReply
         TargetsReply,
         UserReply
+        UserReply,
+        WorkReply
     )
 }
 

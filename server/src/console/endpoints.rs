@@ -6,6 +6,8 @@ use actix_web::{Resource, Route};
 
 use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
 use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
+use super::{attention, inspections, login, matters, people, rulings, session, tablets};
+use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use crate::problem::no_such_method;
 
 /// One method at one address.
@@ -66,7 +68,24 @@ endpoints! {
     GET "/v1/console/inspections/{id}/bundle" OVERSIGHT, [], None, (200, Some("Bundle")), inspections::bundle, "A visit with all that proves it, for `qingjian verify`";
     GET "/v1/console/targets" ALL, ["kind", "street", "q", "withdrawn", "cursor"], None, (200, Some("TargetsReply")), ledgers::list, "The ledgers: how many targets, and which, page by page";
     GET "/v1/console/audit" ADMIN | AUDITOR, ["from", "to", "officer", "action", "cursor"], None, (200, Some("AuditReply")), audit::list, "Who did what when, newest first";
+    GET "/v1/console/leads" OVERSIGHT, ["state", "cursor"], None, (200, Some("LeadsReply")), matters::leads, "Leads, what is due first at the top";
+    POST "/v1/console/leads" LEAD, [], Some("NewLead"), (201, Some("MatterReply")), matters::register, "Registers a lead";
+    GET "/v1/console/leads/{id}/complainant" LEAD | ADMIN, [], None, (200, Some("ComplainantReply")), matters::complainant, "Who complained; that somebody looked is written down";
+    DELETE "/v1/console/leads/{id}/complainant" LEAD | ADMIN, [], None, (204, None), matters::erase_complainant, "Erases a complainant's personal data";
+    GET "/v1/console/matters/{id}" OVERSIGHT, [], None, (200, Some("MatterReply")), matters::one, "What was done about a lead or a finding, and what must come next";
+    POST "/v1/console/matters/{id}/steps" LEAD, [], Some("StepRequest"), (200, Some("MatterReply")), matters::step, "Takes one step";
+    GET "/v1/console/cases" OVERSIGHT, ["state", "cursor"], None, (200, Some("CasesReply")), matters::cases, "Cases with their terms, and the quarter's count";
+    GET "/v1/console/work" OVERSIGHT, ["day", "street", "night", "stops", "cursor"], None, (200, Some("WorkReply")), matters::work, "What is owed at targets, and a proposal for a round";
+    POST "/v1/console/rounds" LEAD, [], Some("RoundRequest"), (200, Some("RoundReply")), matters::dispatch, "Sends a crew out";
+    GET "/v1/console/doubles" OVERSIGHT, [], None, (200, Some("DoublesReply")), matters::doubles, "Visits to one target on one day that nobody has decided on";
+    POST "/v1/console/doubles" LEAD, [], Some("DoubleRuling"), (200, Some("ActReply")), matters::decide, "Folds two visits, or finds them to be two";
     GET "/v1/console/documents/{id}/history" ALL, ["field"], None, (200, Some("*HistoryReply")), inspections::history, "Everything that ever happened to a document";
+    GET "/v1/plan" ALL, ["as_of"], None, (200, Some("PlanReply")), plan::progress, "How all tasks of the year's plan stand on a day";
+    GET "/v1/plan/tasks/{task}" ALL, ["as_of"], None, (200, Some("TaskRulesReply")), plan::task, "One task, rule by rule";
+    GET "/v1/plan/rules/{rule}" ALL, ["as_of", "cursor"], None, (200, Some("RuleReply")), plan::rule, "One rule with what counted and what did not, page by page";
+    GET "/v1/plan/targets/{id}/owed" ALL, ["as_of"], None, (200, Some("TargetOwedReply")), plan::owed_at, "What the plan still asks for at one target";
+    GET "/v1/plan/owed" ALL, ["as_of", "street", "cursor"], None, (200, Some("WorkReply")), plan::owed, "Owed work by target, the most urgent first, page by page";
+    GET "/v1/plan/round" ALL, ["as_of", "street", "night", "stops"], None, (200, Some("RoundReply")), plan::propose, "A proposal for a round of visits";
 }
 
 /// Adds the console's addresses.

@@ -37,6 +37,11 @@ const DOCUMENT_UNKNOWN: Code = store(404, "document_unknown", "No such document.
 const CONFLICT_UNKNOWN: Code = store(404, "conflict_unknown", "The field is not in conflict.");
 const WAITING_COMMIT_UNKNOWN: Code = store(404, "waiting_commit_unknown", "No such commit waits for a ruling.");
 const TABLET_UNKNOWN: Code = store(404, "tablet_unknown", "No such tablet.");
+const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
+const MATTER_UNKNOWN: Code =
+    store(404, "matter_unknown", "No lead and no visit of this id, nor a paper that follows from one.");
+const TARGET_UNKNOWN: Code = store(404, "target_unknown", "No such target in the ledgers of this district.");
+const COMPLAINANT_UNKNOWN: Code = store(404, "complainant_unknown", "Nothing is kept of this lead's complainant.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
 
 const LEDGER_CHANGED: Code = store(409, "ledger_changed", "The ledger changed after the dry run: run it again.");
@@ -78,7 +83,11 @@ pub(super) const STORE: &[Code] = &[
     CONFLICT_UNKNOWN,
     WAITING_COMMIT_UNKNOWN,
     TABLET_UNKNOWN,
+    MATTER_UNKNOWN,
+    TARGET_UNKNOWN,
+    COMPLAINANT_UNKNOWN,
     EDIT_MALFORMED,
+    PLAN_UNREADABLE,
     DRAW_UNKNOWN,
     PARTY_UNKNOWN,
     DRAW_VISIT_UNKNOWN,
@@ -208,10 +217,18 @@ fn own(endpoint: &Endpoint) -> &'static [Code] {
         ("POST", "/v1/console/users") => &[codes::CERTIFICATE_TAKEN, EDIT_MALFORMED],
         (_, "/v1/console/conflicts/rule") => &[CONFLICT_UNKNOWN, codes::CONFLICT_CHANGED, EDIT_MALFORMED],
         (_, "/v1/console/rulings") => &[WAITING_COMMIT_UNKNOWN, EDIT_MALFORMED],
+        ("POST", "/v1/console/leads") => &[codes::LEAD_REFUSED, TARGET_UNKNOWN, EDIT_MALFORMED],
+        ("DELETE", path) if path.ends_with("/complainant") => &[COMPLAINANT_UNKNOWN],
+        (_, path) if path.contains("/matters/{id}") => &[MATTER_UNKNOWN, codes::STEP_REFUSED, EDIT_MALFORMED],
+        (_, "/v1/console/rounds") => &[codes::ROUND_REFUSED, TARGET_UNKNOWN, OFFICER_UNKNOWN, EDIT_MALFORMED],
+        ("POST", "/v1/console/doubles") => &[INSPECTION_UNKNOWN, codes::DOUBLE_REFUSED, EDIT_MALFORMED],
         (_, path) if path.contains("/users/{id}") || path.ends_with("/enrolment-codes") => &[OFFICER_UNKNOWN],
         (_, path) if path.contains("/tablets/{id}") => &[TABLET_UNKNOWN],
         (_, path) if path.contains("/inspections/{id}") => &[INSPECTION_UNKNOWN],
         (_, path) if path.contains("/documents/{id}") => &[DOCUMENT_UNKNOWN],
+        (_, path) if path.contains("/plan/tasks/{task}") => &[codes::TASK_UNKNOWN, PLAN_UNREADABLE],
+        (_, path) if path.contains("/plan/rules/{rule}") => &[codes::RULE_UNKNOWN, PLAN_UNREADABLE],
+        (_, path) if path.starts_with("/v1/plan") => &[PLAN_UNREADABLE],
         _ => &[],
     }
 }

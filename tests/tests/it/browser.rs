@@ -2,8 +2,10 @@
 
 mod console;
 mod leading;
+mod matters;
 mod ready;
 mod seal;
+mod shift;
 mod sync;
 mod visit;
 mod workplace;

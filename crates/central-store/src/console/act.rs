@@ -69,7 +69,7 @@ impl Centre {
     }
 
     /// Signs and settles, with a line in the audit log; without a subject it tells which documents were touched.
-    pub(super) fn append_own(
+    pub(crate) fn append_own(
         &self,
         connection: &mut Connection,
         stream: &StreamId,
@@ -139,7 +139,7 @@ fn own_commit(
     }
 }
 
-pub(super) fn op(edit: Edit) -> Result<Op, StoreError> {
+pub(crate) fn op(edit: Edit) -> Result<Op, StoreError> {
     let value = StrictValue::new(edit.value).map_err(malformed)?;
     Ok(Op { doc: edit.doc, kind: edit.kind, field: edit.field, value, sees: edit.sees })
 }

@@ -7,6 +7,7 @@ mod import;
 mod portion;
 mod register;
 
+pub(crate) use act::op;
 pub use act::{ActDone, Edit};
 pub(crate) use decide::{Look, edits};
 pub use import::{ImportDone, ImportRow};

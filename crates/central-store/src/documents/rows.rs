@@ -52,6 +52,31 @@ pub(super) fn read(connection: &mut Connection, stream: &StreamId, docs: &[DocId
     Ok(found)
 }
 
+/// The rows of these documents, as many of them as are stored.
+pub(crate) fn read_many(
+    connection: &mut Connection,
+    stream: &StreamId,
+    docs: &[DocId],
+) -> Result<Vec<Row>, StoreError> {
+    let mut found = Vec::new();
+    for part in docs.chunks(LIST_MAX) {
+        let wanted: Vec<Vec<u8>> = part.iter().map(|doc| bytes(doc.0)).collect();
+        let rows = document::table.filter(document::stream.eq(stream.as_str()).and(document::doc.eq_any(wanted)));
+        found.extend(rows.load::<Row>(connection)?);
+    }
+    Ok(found)
+}
+
+/// The rows of all documents of these kinds.
+pub(crate) fn read_of_kinds(
+    connection: &mut Connection,
+    stream: &StreamId,
+    kinds: &[&str],
+) -> Result<Vec<Row>, StoreError> {
+    let here = document::stream.eq(stream.as_str()).and(document::kind.eq_any(kinds.iter().copied()));
+    Ok(document::table.filter(here).load(connection)?)
+}
+
 /// One document's row.
 pub(crate) fn find(connection: &mut Connection, stream: &StreamId, doc: DocId) -> Result<Option<Row>, StoreError> {
     Ok(document::table.find((stream.as_str(), bytes(doc.0))).first(connection).optional()?)
@@ -74,6 +99,11 @@ pub(crate) struct Scope<'a> {
     pub named: &'a [&'a str],
     /// Who asks.
     pub officer: Option<OfficerId>,
+}
+
+impl Scope<'static> {
+    /// Everything.
+    pub(crate) const ALL: Self = Self { never: &[], own: &[], named: &[], officer: None };
 }
 
 /// Rows after a position, in order; at most `limit`.

@@ -37,6 +37,7 @@ pub(super) static KINDS: &[Kind] = &[
     Kind { name: "transfer", parent: None, has_answers: false, fields: TRANSFER },
     Kind { name: "case", parent: None, has_answers: false, fields: CASE },
     Kind { name: "order", parent: None, has_answers: false, fields: ORDER },
+    Kind { name: "approval", parent: None, has_answers: false, fields: APPROVAL },
     Kind { name: "decision", parent: None, has_answers: false, fields: DECISION },
     Kind { name: "draw", parent: None, has_answers: false, fields: draws::DRAW },
     Kind { name: "part", parent: Some("of"), has_answers: false, fields: draws::PART },
@@ -101,6 +102,14 @@ const VISIT: &[Field] = &[
     open("tasks", typed::<Vec<Uuid>>),
     open("status", typed::<Status>),
     open("seal", object),
+    // What a lead says about it afterwards: that nothing was found, or whether an order was obeyed.
+    open("nothing_found_on", nullable::<NaiveDate>),
+    open("reinspects", nullable::<Uuid>),
+    open("corrected", nullable::<bool>),
+    open("monitored", nullable::<bool>),
+    // Two visits to one target on one day: folded into the kept one, or looked at and found to be two.
+    open("folded_into", nullable::<Uuid>),
+    open("stands_beside", typed::<Vec<Uuid>>),
     open("withdrawn", withdrawal),
 ];
 
@@ -146,6 +155,11 @@ const LEAD: &[Field] = &[
     // Taken from the order as it stands there; never computed.
     open("due_at", nullable::<Instant>),
     open("position", nullable::<Position>),
+    open("reported_on", nullable::<NaiveDate>),
+    open("reported", text_or_null),
+    open("resolved", nullable::<bool>),
+    open("satisfied", nullable::<bool>),
+    open("closed_on", nullable::<NaiveDate>),
     open("outcome", object),
     open("withdrawn", withdrawal),
 ];
@@ -157,6 +171,9 @@ const TASK: &[Field] = &[
     open("checklists", typed::<Vec<VersionId>>),
     open("due_on", nullable::<NaiveDate>),
     open("lead", nullable::<Uuid>),
+    // The order whose re-inspection it is.
+    open("order", nullable::<Uuid>),
+    open("given_on", nullable::<NaiveDate>),
     open("withdrawn", withdrawal),
 ];
 
@@ -165,6 +182,20 @@ const ASSIGNMENT: &[Field] = &[
     open("officers", typed::<Vec<Uuid>>),
     open("on", nullable::<NaiveDate>),
     open("note", text_or_null),
+    open("withdrawn", withdrawal),
+];
+
+// Plan task 31: why a listed firm may be visited on site, by whose word, and until when.
+const APPROVAL: &[Field] = &[
+    open("target", typed::<Uuid>),
+    open("number", text_or_null),
+    open("applicant", text_or_null),
+    open("reason", text),
+    open("evidence", typed::<Vec<Uuid>>),
+    open("scope", text_or_null),
+    open("by", text),
+    open("given_at", typed::<Instant>),
+    open("valid_to", nullable::<NaiveDate>),
     open("withdrawn", withdrawal),
 ];
 
@@ -204,6 +235,9 @@ const CASE: &[Field] = &[
     open("filed_on", typed::<NaiveDate>),
     open("noticed_on", nullable::<NaiveDate>),
     open("hearing_asked_on", nullable::<NaiveDate>),
+    // T45: cases of a quarter, one of them about a permit.
+    open("permit", nullable::<bool>),
+    open("typical", nullable::<bool>),
     open("closed_on", nullable::<NaiveDate>),
     open("note", text_or_null),
     open("withdrawn", withdrawal),

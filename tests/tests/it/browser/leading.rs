@@ -63,8 +63,9 @@ fn drive(viewport: &str, scheme: &str) {
     fs::write(&table, sheet()).unwrap();
     let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
     let clock = Clock::Frozen(FrozenClock::at(now()));
-    let options = ServerOptions { centre: Arc::clone(&centre), listen, clock, secure_cookies: false };
-    let server = RunningServer::start_keeping(options, Some(folder.path().join("backups"))).unwrap();
+    let (served, backups) = (Arc::clone(&centre), Some(folder.path().join("backups")));
+    let options = ServerOptions { centre: served, listen, clock, secure_cookies: false, map_tiles: None, backups };
+    let server = RunningServer::start(options).unwrap();
     let address = format!("http://{}", server.address());
     let people = ["0101-160", "0101-169", "0101-168"];
     browser.arg(&address).args(people).args([PASSWORD, viewport, scheme]).arg(&table).arg(&record);

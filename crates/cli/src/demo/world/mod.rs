@@ -45,9 +45,15 @@ impl World {
         let centre = Arc::new(Centre::open(options)?);
         let clock = FrozenClock::at(now);
         let (served, time) = (Arc::clone(&centre), Clock::Frozen(clock.clone()));
-        let serving = ServerOptions { centre: served, listen, clock: time, secure_cookies: false };
-        let server =
-            RunningServer::start_keeping(serving, Some(folder.join("backups"))).map_err(Failure::at(listen))?;
+        let serving = ServerOptions {
+            centre: served,
+            listen,
+            clock: time,
+            secure_cookies: false,
+            map_tiles: None,
+            backups: Some(folder.join("backups")),
+        };
+        let server = RunningServer::start(serving).map_err(Failure::at(listen))?;
         let stream = DISTRICT.parse().map_err(|error| Failure::new("district", error))?;
         Ok(Self { centre, stream, server, clock, now })
     }

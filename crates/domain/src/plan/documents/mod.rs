@@ -3,6 +3,7 @@
 //! The order in which documents come is no input: they are kept by id, and one that comes again replaces itself.
 
 mod document;
+mod event;
 mod follow_up;
 mod measured;
 mod target;
@@ -10,20 +11,25 @@ mod target;
 mod tests;
 mod visit;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use self::document::Document;
 use super::facts::{Fact, FactKind};
+use crate::vocabulary::Event;
 
 /// Kinds of document that say nothing to the plan by themselves.
-const SILENT: [&str; 8] = ["evidence", "signature", "amendment", "ruling", "officer", "task", "assignment", "decision"];
+const SILENT: [&str; 7] = ["evidence", "signature", "amendment", "ruling", "officer", "task", "decision"];
 
 /// Documents by id.
 #[derive(Debug, Clone, Default)]
-pub struct Documents(BTreeMap<String, Document>);
+pub struct Documents {
+    by_id: BTreeMap<String, Document>,
+    /// Of an id, the documents that name it.
+    named_by: HashMap<String, BTreeSet<String>>,
+}
 
 /// What documents say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,32 +67,60 @@ impl Documents {
         if SILENT.contains(&document.kind.as_str()) && document.kind != "task" {
             return;
         }
-        self.0.insert(document.id.clone(), document);
+        let id = document.id.clone();
+        for named in self.by_id.get(&id).into_iter().flat_map(Document::names) {
+            self.named_by.get_mut(named).map(|by| by.remove(&id));
+        }
+        for named in document.names() {
+            self.named_by.entry(named.to_owned()).or_default().insert(id.clone());
+        }
+        self.by_id.insert(id, document);
+    }
+
+    /// The documents whose facts rest on one of these, those themselves included: a finding rests on its visit, and that on
+    /// its target.
+    pub(in crate::plan) fn resting_on<'d>(&'d self, ids: impl IntoIterator<Item = &'d str>) -> BTreeSet<&'d str> {
+        let mut found: BTreeSet<&str> = BTreeSet::new();
+        let mut next: Vec<&str> = ids.into_iter().collect();
+        while let Some(id) = next.pop() {
+            if found.insert(id) {
+                next.extend(self.named_by.get(id).into_iter().flatten().map(String::as_str));
+            }
+        }
+        found
     }
 
     /// How many documents are held in memory.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.by_id.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.by_id.is_empty()
     }
 
-    fn get(&self, id: &str) -> Option<&Document> {
-        self.0.get(id)
+    /// A document by its id.
+    pub(in crate::plan) fn get(&self, id: &str) -> Option<&Document> {
+        self.by_id.get(id)
     }
 
     /// What they say, in order of their ids.
     #[must_use]
     pub fn said(&self) -> Said {
         let mut said = Said::default();
-        self.0.values().for_each(|document| self.say(document, &mut said));
+        self.by_id.values().for_each(|document| self.say(document, &mut said));
         said.cannot_tell.sort_unstable();
         said.cannot_tell.dedup();
+        said
+    }
+
+    /// What one of them says.
+    pub(in crate::plan) fn said_by(&self, id: &str) -> Said {
+        let mut said = Said::default();
+        self.get(id).into_iter().for_each(|document| self.say(document, &mut said));
         said
     }
 
@@ -104,7 +138,10 @@ impl Documents {
             "case" => follow_up::case(document, self, said),
             "order" => follow_up::order(document, self, said),
             "shift" => follow_up::crew(document, said),
+            "approval" => follow_up::approval(document, said),
+            "assignment" => event::assignment(document, self, said),
             silent if SILENT.contains(&silent) => {}
+            registered if let Some(event) = Event::of(registered) => event::event(event, document, said),
             unknown => *said.unknown_kinds.entry(unknown.to_owned()).or_default() += 1,
         }
     }
