@@ -34,7 +34,7 @@ pub(super) fn at_work<T>(
     let Some((plan, calendar)) = SHIPPED.as_ref() else { return Ok(None) };
     let kinds: Vec<&str> = vocabulary::kinds().collect();
     let mut all = Documents::default();
-    centre.documents_of(stream, &kinds)?.iter().for_each(|document| all.put(planned(document)));
+    centre.each_document(stream, &kinds, &mut |document| all.put(planned(&document)))?;
     let facts = Facts::of(all.said().facts);
     let statements = evaluate(plan, &facts, calendar, day);
     let ground = Ground::of(&facts, &statements, day);
