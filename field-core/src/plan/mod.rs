@@ -15,12 +15,12 @@ use crate::fault::Fault;
 use crate::view::Filter;
 
 impl FieldCore {
-    /// Every task of the shipped plan: done, needed, due and state on a day.
+    /// Every task of the plan in force on a day: done, needed, due and state on a day.
     ///
     /// # Errors
     /// When the database fails.
     pub fn plan_progress(&self, as_of: NaiveDate) -> Result<PlanProgress, FieldError> {
-        Ok(self.standing()?.progress(as_of))
+        Ok(self.standing(as_of)?.progress(as_of))
     }
 
     /// What the plan still asks for at one target, the earliest first.
@@ -28,7 +28,7 @@ impl FieldCore {
     /// # Errors
     /// When the database fails.
     pub fn plan_owed_at(&self, target: DocId, as_of: NaiveDate) -> Result<Vec<OwedAt>, FieldError> {
-        Ok(self.standing()?.owed_at(&target.to_string(), as_of))
+        Ok(self.standing(as_of)?.owed_at(&target.to_string(), as_of))
     }
 
     /// What the plan still asks for at targets, the earliest first.
@@ -36,16 +36,16 @@ impl FieldCore {
     /// # Errors
     /// When the database fails.
     pub fn plan_owed(&self, as_of: NaiveDate) -> Result<Vec<OwedAt>, FieldError> {
-        Ok(self.standing()?.owed(as_of))
+        Ok(self.standing(as_of)?.owed(as_of))
     }
 
-    fn standing(&self) -> Result<Standing<'static>, FieldError> {
+    fn standing(&self, as_of: NaiveDate) -> Result<Standing<'static>, FieldError> {
         let mut all = Documents::default();
         for kind in vocabulary::kinds() {
             self.take_kind(kind, &mut all)?;
         }
         let unreadable = || Fault::not_allowed("plan_unreadable", "计划无法读取", "the shipped plan cannot be read");
-        Standing::of_shipped(all.said()).ok_or_else(|| unreadable().into())
+        Standing::in_force(&all, as_of).ok_or_else(|| unreadable().into())
     }
 
     fn take_kind(&self, kind: &str, all: &mut Documents) -> Result<(), FieldError> {
