@@ -27,6 +27,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        stream -> Nullable<Text>,
+        at_ms -> BigInt,
+        actor -> Nullable<Binary>,
+        action -> Text,
+        subject -> Text,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audience (stream, officer, doc) {
+        stream -> Text,
+        officer -> Binary,
+        doc -> Binary,
+    }
+}
+
+diesel::table! {
     session (token_hash) {
         token_hash -> Binary,
         officer -> Binary,
@@ -270,9 +290,56 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    paper (stream, doc) {
+        stream -> Text,
+        doc -> Binary,
+        kind -> Text,
+        day -> Nullable<Text>,
+        open -> Bool,
+    }
+}
+
+diesel::table! {
+    paper_link (stream, about, doc) {
+        stream -> Text,
+        about -> Binary,
+        doc -> Binary,
+    }
+}
+
+diesel::table! {
+    complainant (stream, lead) {
+        stream -> Text,
+        lead -> Binary,
+        name -> Nullable<Text>,
+        telephone -> Nullable<Text>,
+        address -> Nullable<Text>,
+        note -> Nullable<Text>,
+        kept_by -> Binary,
+        kept_at_ms -> BigInt,
+        erased_by -> Nullable<Binary>,
+        erased_at_ms -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    complainant_look (id) {
+        id -> BigInt,
+        stream -> Text,
+        lead -> Binary,
+        officer -> Binary,
+        at_ms -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    audience,
+    audit,
     blob,
     commit_log,
+    complainant,
+    complainant_look,
     contact,
     doc_commit,
     document,
@@ -282,6 +349,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     kinship,
     monitoring_result,
     officer,
+    paper,
+    paper_link,
     quarantine,
     replica,
     ruling,

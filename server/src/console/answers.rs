@@ -1,5 +1,7 @@
 //! What the console's requests and answers look like.
 
+mod complainant;
+mod ledgers;
 mod plan;
 mod records;
 mod requests;
@@ -14,8 +16,13 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::body::answer;
+use crate::follow_up::{CasesReply, LeadsReply, MatterReply, NewLead, StepRequest};
 use crate::problem::Refusal;
+use crate::visit_pairs::{DoubleRuling, DoublesReply};
+use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
 
+pub(super) use complainant::ComplainantReply;
+pub(crate) use ledgers::{AuditReply, TargetsReply};
 pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
@@ -40,16 +47,24 @@ pub(crate) fn schemas() -> Vec<Named> {
     named!(
         ActReply,
         AttentionReply,
+        AuditReply,
+        CasesReply,
         CodeReply,
         CodeRequest,
+        ComplainantReply,
         ConflictReply,
         DocumentReply,
+        DoubleRuling,
+        DoublesReply,
         FieldRuling,
         GapReply,
         HistoryReply,
         InspectionReply,
         InspectionsReply,
+        LeadsReply,
         Login,
+        MatterReply,
+        NewLead,
         NewUser,
         OfficerReply,
         PasswordChange,
@@ -57,11 +72,18 @@ pub(crate) fn schemas() -> Vec<Named> {
         PlanReply,
         RoundReply,
         RuleReply,
+        RoundReply,
+        RoundRequest,
         RulingRequest,
         SessionReply,
+        StepRequest,
         TabletReply,
         TargetOwedReply,
         TaskRulesReply,
+        UserReply,
+        WorkReply
+        TargetsReply,
+        UserReply
         UserReply,
         WorkReply
     )

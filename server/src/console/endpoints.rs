@@ -5,6 +5,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Resource, Route};
 
 use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
+use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
+use super::{attention, inspections, login, matters, people, rulings, session, tablets};
 use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use crate::problem::no_such_method;
 
@@ -64,6 +66,19 @@ endpoints! {
     GET "/v1/console/inspections" ALL, ["from", "to", "target", "officer", "status", "sealed", "cursor"], None, (200, Some("InspectionsReply")), inspections::list, "Visits, newest first, page by page";
     GET "/v1/console/inspections/{id}" ALL, [], None, (200, Some("InspectionReply")), inspections::one, "One visit with what belongs to it";
     GET "/v1/console/inspections/{id}/bundle" OVERSIGHT, [], None, (200, Some("Bundle")), inspections::bundle, "A visit with all that proves it, for `qingjian verify`";
+    GET "/v1/console/targets" ALL, ["kind", "street", "q", "withdrawn", "cursor"], None, (200, Some("TargetsReply")), ledgers::list, "The ledgers: how many targets, and which, page by page";
+    GET "/v1/console/audit" ADMIN | AUDITOR, ["from", "to", "officer", "action", "cursor"], None, (200, Some("AuditReply")), audit::list, "Who did what when, newest first";
+    GET "/v1/console/leads" OVERSIGHT, ["state", "cursor"], None, (200, Some("LeadsReply")), matters::leads, "Leads, what is due first at the top";
+    POST "/v1/console/leads" LEAD, [], Some("NewLead"), (201, Some("MatterReply")), matters::register, "Registers a lead";
+    GET "/v1/console/leads/{id}/complainant" LEAD | ADMIN, [], None, (200, Some("ComplainantReply")), matters::complainant, "Who complained; that somebody looked is written down";
+    DELETE "/v1/console/leads/{id}/complainant" LEAD | ADMIN, [], None, (204, None), matters::erase_complainant, "Erases a complainant's personal data";
+    GET "/v1/console/matters/{id}" OVERSIGHT, [], None, (200, Some("MatterReply")), matters::one, "What was done about a lead or a finding, and what must come next";
+    POST "/v1/console/matters/{id}/steps" LEAD, [], Some("StepRequest"), (200, Some("MatterReply")), matters::step, "Takes one step";
+    GET "/v1/console/cases" OVERSIGHT, ["state", "cursor"], None, (200, Some("CasesReply")), matters::cases, "Cases with their terms, and the quarter's count";
+    GET "/v1/console/work" OVERSIGHT, ["day", "street", "night", "stops", "cursor"], None, (200, Some("WorkReply")), matters::work, "What is owed at targets, and a proposal for a round";
+    POST "/v1/console/rounds" LEAD, [], Some("RoundRequest"), (200, Some("RoundReply")), matters::dispatch, "Sends a crew out";
+    GET "/v1/console/doubles" OVERSIGHT, [], None, (200, Some("DoublesReply")), matters::doubles, "Visits to one target on one day that nobody has decided on";
+    POST "/v1/console/doubles" LEAD, [], Some("DoubleRuling"), (200, Some("ActReply")), matters::decide, "Folds two visits, or finds them to be two";
     GET "/v1/console/documents/{id}/history" ALL, ["field"], None, (200, Some("*HistoryReply")), inspections::history, "Everything that ever happened to a document";
     GET "/v1/plan" ALL, ["as_of"], None, (200, Some("PlanReply")), plan::progress, "How all tasks of the year's plan stand on a day";
     GET "/v1/plan/tasks/{task}" ALL, ["as_of"], None, (200, Some("TaskRulesReply")), plan::task, "One task, rule by rule";

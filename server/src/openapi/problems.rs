@@ -38,7 +38,22 @@ const CONFLICT_UNKNOWN: Code = store(404, "conflict_unknown", "The field is not 
 const WAITING_COMMIT_UNKNOWN: Code = store(404, "waiting_commit_unknown", "No such commit waits for a ruling.");
 const TABLET_UNKNOWN: Code = store(404, "tablet_unknown", "No such tablet.");
 const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
+const MATTER_UNKNOWN: Code =
+    store(404, "matter_unknown", "No lead and no visit of this id, nor a paper that follows from one.");
+const TARGET_UNKNOWN: Code = store(404, "target_unknown", "No such target in the ledgers of this district.");
+const COMPLAINANT_UNKNOWN: Code = store(404, "complainant_unknown", "Nothing is kept of this lead's complainant.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
+
+const LEDGER_CHANGED: Code = store(409, "ledger_changed", "The ledger changed after the dry run: run it again.");
+const LEDGER_TORN: Code = store(409, "ledger_torn", "A row would decide a conflict that nobody has ruled on.");
+const DRAW_STAGE: Code = store(409, "draw_stage", "The draw is at another step: reload it.");
+const SILENT_REDRAW: Code = store(409, "silent_redraw", "A draw stands for this purpose: say why it is repeated.");
+const TOO_FEW_PARTIES: Code = store(409, "too_few_parties", "Two bodies commit before anybody reveals.");
+const PARTY_TWICE: Code = store(409, "party_twice", "The body, or the person for another body, has committed already.");
+const COMMITMENT_BROKEN: Code = store(422, "commitment_broken", "The secret is not what was committed to.");
+const DRAW_UNKNOWN: Code = store(404, "draw_unknown", "No such draw.");
+const PARTY_UNKNOWN: Code = store(404, "party_unknown", "No such body takes part, or it has revealed already.");
+const DRAW_VISIT_UNKNOWN: Code = store(404, "draw_visit_unknown", "No such visit was drawn, or it was replaced.");
 
 /// Codes that the store gives and this package passes on.
 pub(super) const STORE: &[Code] = &[
@@ -68,8 +83,21 @@ pub(super) const STORE: &[Code] = &[
     CONFLICT_UNKNOWN,
     WAITING_COMMIT_UNKNOWN,
     TABLET_UNKNOWN,
+    MATTER_UNKNOWN,
+    TARGET_UNKNOWN,
+    COMPLAINANT_UNKNOWN,
     EDIT_MALFORMED,
     PLAN_UNREADABLE,
+    DRAW_UNKNOWN,
+    PARTY_UNKNOWN,
+    DRAW_VISIT_UNKNOWN,
+    LEDGER_CHANGED,
+    LEDGER_TORN,
+    DRAW_STAGE,
+    SILENT_REDRAW,
+    TOO_FEW_PARTIES,
+    PARTY_TWICE,
+    COMMITMENT_BROKEN,
 ];
 
 /// Every code, each once.
@@ -189,6 +217,11 @@ fn own(endpoint: &Endpoint) -> &'static [Code] {
         ("POST", "/v1/console/users") => &[codes::CERTIFICATE_TAKEN, EDIT_MALFORMED],
         (_, "/v1/console/conflicts/rule") => &[CONFLICT_UNKNOWN, codes::CONFLICT_CHANGED, EDIT_MALFORMED],
         (_, "/v1/console/rulings") => &[WAITING_COMMIT_UNKNOWN, EDIT_MALFORMED],
+        ("POST", "/v1/console/leads") => &[codes::LEAD_REFUSED, TARGET_UNKNOWN, EDIT_MALFORMED],
+        ("DELETE", path) if path.ends_with("/complainant") => &[COMPLAINANT_UNKNOWN],
+        (_, path) if path.contains("/matters/{id}") => &[MATTER_UNKNOWN, codes::STEP_REFUSED, EDIT_MALFORMED],
+        (_, "/v1/console/rounds") => &[codes::ROUND_REFUSED, TARGET_UNKNOWN, OFFICER_UNKNOWN, EDIT_MALFORMED],
+        ("POST", "/v1/console/doubles") => &[INSPECTION_UNKNOWN, codes::DOUBLE_REFUSED, EDIT_MALFORMED],
         (_, path) if path.contains("/users/{id}") || path.ends_with("/enrolment-codes") => &[OFFICER_UNKNOWN],
         (_, path) if path.contains("/tablets/{id}") => &[TABLET_UNKNOWN],
         (_, path) if path.contains("/inspections/{id}") => &[INSPECTION_UNKNOWN],

@@ -222,6 +222,8 @@ async fn what_the_console_gets_has_the_documented_form() {
     let picture = qingjian_central_store::testing::photo(doc(5), doc(1), b"one", office.tablet(1).officer);
     office.deliver(1, picture);
     office.deliver(1, vec![op(doc(1), "inspection", "started_at", json!("2026-11-24T12:00:00+08:00"), &[])]);
+    // What is shown of a matter begins with a complete visit.
+    office.deliver(1, vec![op(doc(1), "inspection", "status", json!("complete"), &[])]);
     office.hold();
     for endpoint in ENDPOINTS.iter().filter(|endpoint| endpoint.method == "GET") {
         let person = if endpoint.roles & caller::roles::ADMIN == 0 { tests::LEAD } else { tests::ADMIN };

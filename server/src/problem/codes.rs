@@ -36,6 +36,8 @@ codes! {
     HEADER_TOO_LARGE = 431 "header_too_large";
     /// A parameter of the query is missing, unknown or out of its form.
     QUERY_MALFORMED = 400 "query_malformed";
+    /// More visits than one table or map holds.
+    TOO_MANY_VISITS = 422 "too_many_visits";
     /// An id in the path is out of its form.
     PATH_MALFORMED = 400 "path_malformed";
     /// The body is no JSON text.
@@ -104,6 +106,25 @@ codes! {
     TASK_UNKNOWN = 404 "task_unknown";
     /// The plan has no rule with this id.
     RULE_UNKNOWN = 404 "rule_unknown";
+
+    /// The server was started without a folder for backups.
+    BACKUPS_NOWHERE = 409 "backups_nowhere";
+    /// A backup is being made or read.
+    BACKUP_RUNNING = 409 "backup_running";
+    /// No such backup.
+    BACKUP_UNKNOWN = 404 "backup_unknown";
+    /// A plan document or plan file cannot be read.
+    PLAN_UNREADABLE = 422 "plan_unreadable";
+    /// A draw's form lacks something, or names what is not there.
+    DRAW_FORM = 422 "draw_form";
+    /// The step cannot follow, or lacks something: the detail says what.
+    STEP_REFUSED = 409 "step_refused";
+    /// The lead cannot be registered as it stands: the detail says why.
+    LEAD_REFUSED = 422 "lead_refused";
+    /// The two visits cannot be folded or linked: the detail says why.
+    DOUBLE_REFUSED = 409 "double_refused";
+    /// The round cannot be dispatched as it stands: the detail says why.
+    ROUND_REFUSED = 422 "round_refused";
 
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";

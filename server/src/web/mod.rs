@@ -4,31 +4,53 @@
 //! are those of [`crate::console`], records those of the store.
 
 mod assets;
+mod audit;
+mod backup;
+mod cases;
+mod conflicts;
 mod conflicts;
 mod door;
+mod door;
+mod doubles;
+mod download;
+mod downloads;
+mod draws;
 mod enter;
 mod events;
 mod evidence;
 mod form;
 mod frame;
 mod history;
+mod leads;
+mod ledgers;
+mod listing;
 mod live;
+mod live;
+mod map;
+mod matters;
 mod names;
+mod officers;
 mod plan;
+mod plan_import;
+mod reports;
 mod rule;
 mod shift_end;
+mod tablets;
 #[cfg(test)]
 mod tests;
+mod upload;
 mod values;
 mod visit;
 mod visits;
 mod waits;
 mod words;
+mod work;
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
 
 pub(crate) use door::Away;
+pub use map::TileAddress;
 
 use crate::problem::no_such_method;
 
@@ -51,8 +73,17 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.configure(plan::routes).configure(events::routes);
     app.service(at("/console/visits").route(web::get().to(visits::show)));
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
+    app.configure(downloads::routes).configure(map::routes).configure(reports::routes);
+    app.configure(ledgers::routes);
+    app.configure(officers::routes).configure(tablets::routes).configure(audit::routes).configure(draws::routes);
+    app.configure(backup::routes).configure(plan_import::routes);
     app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));
     app.service(at("/console/evidence/{id}/{size}").route(web::get().to(evidence::give)));
+    app.configure(leads::routes);
+    app.configure(matters::routes);
+    app.configure(cases::routes);
+    app.configure(work::routes);
+    app.configure(doubles::routes);
 }
 
 async fn home() -> HttpResponse {

@@ -44,7 +44,9 @@ fn markup(visitor: &Visitor, doc: DocId, seen: &InspectionReply, place: &Place) 
     let visit = &seen.inspection.fields;
     let parts = |kind: &'static str| seen.belongings.iter().filter(move |part| part.kind == kind);
     html! {
-        p .soft { (visitor.t("记录编号", "record")) " " code { (doc) } " · " a href={ "/console/documents/" (doc) "/history" } { (visitor.t("全部经过", "History")) } }
+        p .soft { (visitor.t("记录编号", "record")) " " code { (doc) } " · " a href={ "/console/documents/" (doc) "/history" } { (visitor.t("全部经过", "History")) }
+            @if cfg!(feature = "pdf") { " · " a href={ "/console/visits/" (doc) "/record.pdf" } { (visitor.t("打印笔录（PDF）", "Record (PDF)")) } }
+        }
         section aria-label=(place.name) { dl .facts {
             @for field in HEAD { @if let Some(values) = visit.get(field) { dt { (asks(visitor.lang, field)) } dd { (said(visitor, field, values)) } } }
             dt { (visitor.t("封存", "Seal")) }
@@ -71,7 +73,7 @@ fn markup(visitor: &Visitor, doc: DocId, seen: &InspectionReply, place: &Place) 
 }
 
 /// All surviving values: where there are two, both are shown and marked.
-fn said(visitor: &Visitor, field: &str, values: &[Survivor]) -> Markup {
+pub(super) fn said(visitor: &Visitor, field: &str, values: &[Survivor]) -> Markup {
     html! {
         @if values.len() > 1 && values.windows(2).any(|pair| pair.first().map(|it| &it.value) != pair.last().map(|it| &it.value)) {
             span .mark .warn { "! " (visitor.t("冲突", "conflict")) } " "

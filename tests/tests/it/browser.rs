@@ -1,8 +1,10 @@
 //! Tablet and console in a real browser: Chromium, the tablet by touch.
 
 mod console;
+mod matters;
 mod ready;
 mod seal;
+mod shift;
 mod sync;
 mod visit;
 mod workplace;

@@ -3,7 +3,9 @@
 //! Everything here is plain values and pure decisions. Whether a visit may be sealed is
 //! answered by [`missing`]; which steps its life allows by [`Status::after`].
 
+mod approval;
 mod capture;
+mod doubles;
 mod measured;
 mod missing;
 mod officer;
@@ -13,7 +15,9 @@ mod status;
 mod visit;
 mod withdrawal;
 
+pub use approval::{Approval, Gate};
 pub use capture::{Capture, CapturedAt, Evidence, EvidenceKind, View};
+pub use doubles::{DoubleError, Twin, fold, is_undecided, stand_beside};
 pub use missing::{Missing, Record, Results, missing};
 pub use officer::{OFFICERS_MIN, Officer};
 pub use shift::Shift;

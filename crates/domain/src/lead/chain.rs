@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::error::ChainError;
-use super::source::LeadSource;
+use super::source::{Body, LeadSource};
 use super::step::{Step, StepKind};
 
 /// One step taken.
@@ -20,7 +20,8 @@ pub struct Entry {
     pub step: Step,
 }
 
-/// What was done about one lead, in order. A chain begins with its lead and never loses an entry.
+/// What was done about one lead, in order. A chain begins with its lead, or with a visit that nobody had to ask for,
+/// and never loses an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Chain {
     entries: Vec<Entry>,
@@ -35,6 +36,43 @@ impl Chain {
         let empty = Self { entries: Vec::new() };
         let chain = entries.into_iter().try_fold(empty, Self::and)?;
         if chain.entries.is_empty() { Err(missing(StepKind::Receive, StepKind::Assign)) } else { Ok(chain) }
+    }
+
+    /// A chain that begins with a visit of the plan or of a draw: what it finds is followed like what a lead brought.
+    #[must_use]
+    pub fn of_visit(on: NaiveDate, inspection: Uuid) -> Self {
+        Self { entries: vec![Entry { on, document: inspection, step: Step::Visit }] }
+    }
+
+    /// Whether a step of this kind could be taken on a day, with one or the other of its details.
+    ///
+    /// # Errors
+    /// As [`Chain::and`].
+    pub fn may_follow(&self, kind: StepKind, on: NaiveDate) -> Result<(), ChainError> {
+        let mut refused = None;
+        for step in self.examples(kind) {
+            match self.check(&Entry { on, document: Uuid::nil(), step }) {
+                Ok(()) => return Ok(()),
+                Err(error) => refused = Some(error),
+            }
+        }
+        Err(refused.unwrap_or_else(|| ChainError::new("not_transferred", "尚未移送", "nothing was transferred yet")))
+    }
+
+    fn examples(&self, kind: StepKind) -> Vec<Step> {
+        match kind {
+            StepKind::TransferAnswered => self.unanswered().map(|by| Step::TransferAnswered { by }).collect(),
+            kind => kind.example().into_iter().collect(),
+        }
+    }
+
+    /// Bodies that were sent something and have not answered.
+    pub fn unanswered(&self) -> impl Iterator<Item = Body> {
+        let answered = |to| self.steps().any(|step| *step == Step::TransferAnswered { by: to });
+        self.steps().filter_map(move |step| match step {
+            Step::Transfer { to } if !answered(*to) => Some(*to),
+            _ => None,
+        })
     }
 
     /// The chain with one more entry.
@@ -54,7 +92,7 @@ impl Chain {
         if self.has(StepKind::Close) {
             return Err(ChainError::new("chain_closed", "线索已办结", "the matter is closed; open a new lead"));
         }
-        if let Some(needed) = kind.needs().filter(|needed| !self.has(*needed)) {
+        if let Some(needed) = self.needs(kind).filter(|needed| !self.has(*needed)) {
             return Err(missing(needed, kind));
         }
         if kind.is_once() && self.has(kind) {
@@ -72,6 +110,13 @@ impl Chain {
             ));
         }
         self.check_details(&entry.step)
+    }
+
+    /// Where there was no lead, nobody had to give out a task, and the matter itself can be closed.
+    fn needs(&self, kind: StepKind) -> Option<StepKind> {
+        let unasked = !self.entries.is_empty() && !self.has(StepKind::Receive);
+        let waived = unasked && matches!(kind, StepKind::Visit | StepKind::Close);
+        kind.needs().filter(|_| !waived)
     }
 
     fn check_details(&self, step: &Step) -> Result<(), ChainError> {

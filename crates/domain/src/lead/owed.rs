@@ -107,9 +107,14 @@ impl Chain {
     fn next_on_the_way(&self) -> Option<Next> {
         use StepKind::{Assign, CorrectOnSpot, Find, FindNothing, OpenCase, Order, Receive, Transfer, Visit};
         let last = |kinds: &[StepKind]| kinds.iter().filter_map(|kind| self.place_of(*kind)).max();
-        let received = last(&[Receive])?;
-        let Some(assigned) = last(&[Assign]) else { return Some((vec![Assign], received)) };
-        let Some(visited) = last(&[Visit]) else { return Some((vec![Visit], assigned)) };
+        let visited = last(&[Visit]);
+        if let Some(received) = last(&[Receive]) {
+            let Some(assigned) = last(&[Assign]) else { return Some((vec![Assign], received)) };
+            if visited.is_none() {
+                return Some((vec![Visit], assigned));
+            }
+        }
+        let visited = visited?;
         let told = last(&[Find, FindNothing]).filter(|told| *told > visited);
         if told.is_none() {
             return Some((vec![Find, FindNothing], visited));

@@ -69,3 +69,50 @@ pub enum Body {
     /// Any other, named in the letter.
     Other,
 }
+
+impl Body {
+    /// Every body.
+    pub const ALL: [Self; 9] = [
+        Self::Street,
+        Self::Police,
+        Self::UrbanManagement,
+        Self::WaterAffairs,
+        Self::MarketSupervision,
+        Self::Health,
+        Self::Transport,
+        Self::Housing,
+        Self::Other,
+    ];
+
+    /// The word in documents.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Street => "street",
+            Self::Police => "police",
+            Self::UrbanManagement => "urban_management",
+            Self::WaterAffairs => "water_affairs",
+            Self::MarketSupervision => "market_supervision",
+            Self::Health => "health",
+            Self::Transport => "transport",
+            Self::Housing => "housing",
+            Self::Other => "other",
+        }
+    }
+
+    /// The name on screens, Chinese and English.
+    #[must_use]
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Street => ("街道", "street"),
+            Self::Police => ("公安", "police"),
+            Self::UrbanManagement => ("城管", "urban management"),
+            Self::WaterAffairs => ("水务", "water affairs"),
+            Self::MarketSupervision => ("市场监管", "market supervision"),
+            Self::Health => ("卫健", "health"),
+            Self::Transport => ("交通", "transport"),
+            Self::Housing => ("住建", "housing"),
+            Self::Other => ("其他部门", "another body"),
+        }
+    }
+}

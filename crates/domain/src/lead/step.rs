@@ -112,6 +112,71 @@ impl Step {
 }
 
 impl StepKind {
+    /// Every kind, in the order in which they usually come.
+    pub const ALL: [Self; 16] = [
+        Self::Receive,
+        Self::Assign,
+        Self::Visit,
+        Self::Find,
+        Self::FindNothing,
+        Self::CorrectOnSpot,
+        Self::Transfer,
+        Self::TransferAnswered,
+        Self::OpenCase,
+        Self::Notice,
+        Self::Decide,
+        Self::Serve,
+        Self::Order,
+        Self::Reinspect,
+        Self::ReportBack,
+        Self::Close,
+    ];
+
+    /// A step of this kind that nothing but its place in the chain speaks against; none where that depends on a body.
+    pub(super) fn example(self) -> Option<Step> {
+        Some(match self {
+            Self::Receive => Step::Receive { source: LeadSource::HandOver, due_at: None },
+            Self::Assign => Step::Assign,
+            Self::Visit => Step::Visit,
+            Self::Find => Step::Find { exceedance: false },
+            Self::FindNothing => Step::FindNothing,
+            Self::CorrectOnSpot => Step::CorrectOnSpot,
+            Self::Transfer => Step::Transfer { to: Body::Other },
+            Self::TransferAnswered => return None,
+            Self::OpenCase => Step::OpenCase,
+            Self::Notice => Step::Notice,
+            Self::Decide => Step::Decide,
+            Self::Serve => Step::Serve,
+            Self::Order => Step::Order,
+            Self::Reinspect => Step::Reinspect { corrected: true, monitored: true },
+            Self::ReportBack => Step::ReportBack,
+            Self::Close => Step::Close,
+        })
+    }
+
+    /// The name on screens, in English.
+    #[must_use]
+    pub fn en(self) -> &'static str {
+        match self {
+            Self::Receive => "lead received",
+            Self::Assign => "task given out",
+            Self::Visit => "visit",
+            Self::Find => "finding",
+            Self::FindNothing => "nothing found",
+            Self::CorrectOnSpot => "corrected on the spot",
+            Self::Transfer => "transfer",
+            Self::TransferAnswered => "answer to the transfer",
+            Self::OpenCase => "case opened",
+            Self::Notice => "prior notice",
+            Self::Decide => "decision",
+            Self::Serve => "decision served",
+            Self::Order => "order to correct",
+            Self::Reinspect => "re-inspection",
+            Self::ReportBack => "reported back to the complainant",
+            Self::Close => "closed",
+        }
+    }
+
     /// The step that must have been taken before; none for the first.
     #[must_use]
     pub fn needs(self) -> Option<Self> {

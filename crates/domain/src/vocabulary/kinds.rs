@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::draws;
 use super::shape::{
     identifier, monitoring_result, nullable, object, said, signature, text, text_or_null, typed, withdrawal,
 };
@@ -18,6 +19,7 @@ use crate::plan::Adopted;
 type Instant = DateTime<FixedOffset>;
 
 const INSPECTION: Option<&str> = Some("inspection");
+const DRAW: Option<&str> = Some("draw");
 
 pub(super) static KINDS: &[Kind] = &[
     Kind { name: "target", parent: None, has_answers: false, fields: TARGET },
@@ -37,8 +39,14 @@ pub(super) static KINDS: &[Kind] = &[
     Kind { name: "case", parent: None, has_answers: false, fields: CASE },
     Kind { name: "order", parent: None, has_answers: false, fields: ORDER },
     Kind { name: "plan", parent: None, has_answers: false, fields: PLAN },
-    Kind { name: "part", parent: Some("of"), has_answers: false, fields: PART },
+    Kind { name: "approval", parent: None, has_answers: false, fields: APPROVAL },
     Kind { name: "decision", parent: None, has_answers: false, fields: DECISION },
+    Kind { name: "draw", parent: None, has_answers: false, fields: draws::DRAW },
+    Kind { name: "part", parent: Some("of"), has_answers: false, fields: draws::PART },
+    Kind { name: "draw_party", parent: DRAW, has_answers: false, fields: draws::PARTY },
+    Kind { name: "draw_visit", parent: DRAW, has_answers: false, fields: draws::VISIT },
+    Kind { name: "draw_substitution", parent: DRAW, has_answers: false, fields: draws::SUBSTITUTION },
+    Kind { name: "publication", parent: DRAW, has_answers: false, fields: draws::PUBLICATION },
 ];
 
 const TARGET: &[Field] = &[
@@ -96,6 +104,14 @@ const VISIT: &[Field] = &[
     open("tasks", typed::<Vec<Uuid>>),
     open("status", typed::<Status>),
     open("seal", object),
+    // What a lead says about it afterwards: that nothing was found, or whether an order was obeyed.
+    open("nothing_found_on", nullable::<NaiveDate>),
+    open("reinspects", nullable::<Uuid>),
+    open("corrected", nullable::<bool>),
+    open("monitored", nullable::<bool>),
+    // Two visits to one target on one day: folded into the kept one, or looked at and found to be two.
+    open("folded_into", nullable::<Uuid>),
+    open("stands_beside", typed::<Vec<Uuid>>),
     open("withdrawn", withdrawal),
 ];
 
@@ -141,6 +157,11 @@ const LEAD: &[Field] = &[
     // Taken from the order as it stands there; never computed.
     open("due_at", nullable::<Instant>),
     open("position", nullable::<Position>),
+    open("reported_on", nullable::<NaiveDate>),
+    open("reported", text_or_null),
+    open("resolved", nullable::<bool>),
+    open("satisfied", nullable::<bool>),
+    open("closed_on", nullable::<NaiveDate>),
     open("outcome", object),
     open("withdrawn", withdrawal),
 ];
@@ -152,6 +173,9 @@ const TASK: &[Field] = &[
     open("checklists", typed::<Vec<VersionId>>),
     open("due_on", nullable::<NaiveDate>),
     open("lead", nullable::<Uuid>),
+    // The order whose re-inspection it is.
+    open("order", nullable::<Uuid>),
+    open("given_on", nullable::<NaiveDate>),
     open("withdrawn", withdrawal),
 ];
 
@@ -160,6 +184,20 @@ const ASSIGNMENT: &[Field] = &[
     open("officers", typed::<Vec<Uuid>>),
     open("on", nullable::<NaiveDate>),
     open("note", text_or_null),
+    open("withdrawn", withdrawal),
+];
+
+// Plan task 31: why a listed firm may be visited on site, by whose word, and until when.
+const APPROVAL: &[Field] = &[
+    open("target", typed::<Uuid>),
+    open("number", text_or_null),
+    open("applicant", text_or_null),
+    open("reason", text),
+    open("evidence", typed::<Vec<Uuid>>),
+    open("scope", text_or_null),
+    open("by", text),
+    open("given_at", typed::<Instant>),
+    open("valid_to", nullable::<NaiveDate>),
     open("withdrawn", withdrawal),
 ];
 
@@ -199,6 +237,9 @@ const CASE: &[Field] = &[
     open("filed_on", typed::<NaiveDate>),
     open("noticed_on", nullable::<NaiveDate>),
     open("hearing_asked_on", nullable::<NaiveDate>),
+    // T45: cases of a quarter, one of them about a permit.
+    open("permit", nullable::<bool>),
+    open("typical", nullable::<bool>),
     open("closed_on", nullable::<NaiveDate>),
     open("note", text_or_null),
     open("withdrawn", withdrawal),
@@ -224,8 +265,6 @@ const PLAN: &[Field] = &[
     open("holidays", text_or_null),
     open("withdrawn", withdrawal),
 ];
-
-const PART: &[Field] = &[open("of", typed::<Uuid>), open("number", typed::<u32>), open("text", text)];
 
 const DECISION: &[Field] = &[
     open("case", typed::<Uuid>),

@@ -9,6 +9,7 @@
 //! back: an attribute becomes *not known*, an answer *not given*.
 
 mod answer;
+mod draws;
 mod error;
 mod events;
 mod kinds;

@@ -106,7 +106,7 @@ fn merged<'a>(place: &'a Place, duties: &[&Duty<'a>], fills_a_number: bool) -> S
         place,
         tasks: duties.iter().filter_map(|it| it.task).collect(),
         rules,
-        lists: lists(place),
+        lists: place.lists(),
         by: duties.iter().filter_map(|it| it.by).min(),
         lateness: duties.iter().map(|it| it.lateness).min().unwrap_or(Lateness::NoTerm),
         monitoring: duties.iter().any(|it| it.monitoring),
@@ -115,16 +115,19 @@ fn merged<'a>(place: &'a Place, duties: &[&Duty<'a>], fills_a_number: bool) -> S
     }
 }
 
-/// The lists of every kind it is of, each once; of a kind without a list of its own the head block.
-fn lists(place: &Place) -> Vec<&'static str> {
-    let kinds = place.kinds().map(|kind| lists_for(kind, !place.visited));
-    let mut lists: Vec<&'static str> = kinds.flatten().collect();
-    if lists.is_empty() {
-        lists = lists_for(crate::ledger::TargetKind::Other, !place.visited);
+impl Place {
+    /// The lists of every kind it is of, each once; of a kind without a list of its own the head block.
+    #[must_use]
+    pub fn lists(&self) -> Vec<&'static str> {
+        let kinds = self.kinds().map(|kind| lists_for(kind, !self.visited));
+        let mut lists: Vec<&'static str> = kinds.flatten().collect();
+        if lists.is_empty() {
+            lists = lists_for(crate::ledger::TargetKind::Other, !self.visited);
+        }
+        let mut seen = HashSet::new();
+        lists.retain(|list| seen.insert(*list));
+        lists
     }
-    let mut seen = HashSet::new();
-    lists.retain(|list| seen.insert(*list));
-    lists
 }
 
 fn fillers<'a>(work: &Work<'a>, ground: &'a Ground, wish: &Wish, taken: &HashSet<&str>, room: usize) -> Vec<Stop<'a>> {

@@ -2,6 +2,7 @@
 
 mod districts;
 mod forms;
+mod matters;
 mod roles;
 mod rulings;
 mod sessions;

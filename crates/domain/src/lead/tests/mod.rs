@@ -2,6 +2,7 @@
 
 mod chains;
 mod dues;
+mod matters;
 mod properties;
 mod terms;
 

@@ -27,6 +27,14 @@ type Read = Option<&'static (Plan, WorkCalendar)>;
 /// one plan, corrected a few times, and everything that was said under it borrows from it.
 static READ: LazyLock<Mutex<BTreeMap<(String, String), Read>>> = LazyLock::new(Mutex::default);
 
+impl Documents {
+    /// The plan that is in force on a day, see [`Standing::in_force`](crate::plan::Standing::in_force).
+    #[must_use]
+    pub fn in_force(&self, day: NaiveDate) -> Option<InForce> {
+        in_force(self, day)
+    }
+}
+
 /// The adopted plan of the day's year, and the shipped one where there is none; `None` never happens in a build whose tests
 /// passed.
 pub(in crate::plan) fn in_force(documents: &Documents, day: NaiveDate) -> Option<InForce> {
@@ -48,11 +56,12 @@ fn adopted(documents: &Documents, document: &Document) -> Read {
     let adopted: Adopted = document.read("adopted")?;
     let holidays = document.text("holidays").unwrap_or_default();
     let name = (adopted.sha256.as_str().to_owned(), hex(holidays));
+    // Whether it is here is a matter of these documents, whatever was read before.
+    let text = whole(documents, &adopted)?;
     let known = READ.lock().unwrap_or_else(PoisonError::into_inner).get(&name).copied();
     if let Some(known) = known {
-        return known;
+        return known.filter(|(plan, _)| document.read::<i32>("year") == Some(plan.year));
     }
-    let text = whole(documents, &adopted)?;
     let read = both(&text, holidays).filter(|(plan, _)| document.read::<i32>("year") == Some(plan.year));
     let read: Read = read.map(|it| &*Box::leak(Box::new(it)));
     READ.lock().unwrap_or_else(PoisonError::into_inner).insert(name, read);

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::visit::{present, word};
 use super::{Documents, Said};
+use crate::lead::Origin;
 use crate::plan::facts::{Fact, FactKind, Value};
 
 /// Words of the plan for sources of leads, and the words of documents where these differ.
@@ -36,13 +37,16 @@ pub(super) fn lead(document: &Document, said: &mut Said) {
     let source = document.text("source").and_then(|it| SOURCES.iter().find(|(word, _)| *word == it));
     let topics =
         (document.text("source") == Some("high_value_point")).then(|| Value::Words(vec!["high_value_point".into()]));
-    if source.is_none() && topics.is_none() {
+    let known = document.text("source").is_some_and(|it| Origin::of(it).is_some());
+    if source.is_none() && topics.is_none() && !known {
         said.lacks(document, "source");
     }
     fact.fields = present([
         ("source", source.map(|(_, plan)| word(plan))),
         ("topics", topics),
         ("due", document.day("due_at").map(Value::Day)),
+        ("resolved", document.read("resolved").map(Value::Flag)),
+        ("satisfied", document.read("satisfied").map(Value::Flag)),
     ]);
     said.facts.push(fact);
 }
@@ -55,7 +59,12 @@ pub(super) fn hand_over(document: &Document, among: &Documents, said: &mut Said)
 }
 
 pub(super) fn case(document: &Document, among: &Documents, said: &mut Said) {
-    after_finding(FactKind::Case, "filed_on", Vec::new(), document, among, said);
+    let permit = document.read("permit") == Some(true);
+    let fields = present([
+        ("tags", permit.then(|| Value::Words(vec!["permit".to_owned()]))),
+        ("typical", document.read("typical").map(Value::Flag)),
+    ]);
+    after_finding(FactKind::Case, "filed_on", fields, document, among, said);
 }
 
 pub(super) fn order(document: &Document, among: &Documents, said: &mut Said) {
@@ -84,6 +93,20 @@ fn after_finding(
 fn target_of<'d>(document: &'d Document, among: &'d Documents) -> Option<&'d str> {
     let visit = among.get(document.ids("findings").next()?)?.text("inspection")?;
     among.get(visit)?.text("target")
+}
+
+/// An approval of an on-site check of a listed firm.
+pub(super) fn approval(document: &Document, said: &mut Said) {
+    let Some(day) = document.day("given_at") else { return said.lacks(document, "given_at") };
+    let mut fact = super::fact(FactKind::Approval, document, day);
+    fact.at = document.instant("given_at");
+    fact.target = document.text("target").map(str::to_owned);
+    fact.fields = present([
+        ("by", document.text("by").map(word)),
+        ("reason", document.text("reason").map(word)),
+        ("valid_to", document.day("valid_to").map(Value::Day)),
+    ]);
+    said.facts.push(fact);
 }
 
 /// A shift is a crew sent out.

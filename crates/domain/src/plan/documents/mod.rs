@@ -158,6 +158,7 @@ impl Documents {
             "shift" => follow_up::crew(document, said),
             "plan" if !document.is_withdrawn() && !is_whole(self, document) => said.lacks(document, "adopted"),
             "plan" => {}
+            "approval" => follow_up::approval(document, said),
             "assignment" => event::assignment(document, self, said),
             silent if SILENT.contains(&silent) => {}
             registered if let Some(event) = Event::of(registered) => event::event(event, document, said),

@@ -191,6 +191,7 @@ fn of_records() -> Vec<Document> {
         of(&id(42), "transfer", json!({"findings": findings, "sent_on": "2022-03-10", "to": "police"})),
         of(&id(43), "shift", json!({"crew": [], "started_at": "2022-03-10T09:00:00+08:00"})),
         of(&id(44), "task", json!({"rule": "T01-R12", "lead": LEAD, "target": STATION})),
+        of(&id(46), "approval", json!({"target": STATION, "given_at": "2022-03-10T09:00:00+08:00", "by": "x"})),
         of(&id(45), "assignment", json!({"task": id(44), "officers": [], "on": "2022-03-10"})),
     ]
 }
@@ -214,13 +215,11 @@ fn sample(event: &Event) -> Json {
 
 #[test]
 fn every_kind_of_fact_comes_from_some_document() {
-    // An approval is given in a dialogue of its own, before an on-site visit.
-    let elsewhere = [FactKind::Approval];
     let forms = EVENTS.iter().enumerate();
     let forms =
         forms.map(|(n, event)| of(&format!("00000000-0000-4000-8000-0000000001{n:02}"), event.kind, sample(event)));
     let said = said(of_records().into_iter().chain(forms));
-    for kind in FactKind::ALL.into_iter().filter(|kind| !elsewhere.contains(kind)) {
+    for kind in FactKind::ALL {
         assert!(said.facts.iter().any(|fact| fact.kind == kind), "no document says a {}", kind.word());
     }
     assert!(said.cannot_tell.is_empty() && said.unknown_kinds.is_empty(), "{:?}", said.cannot_tell);
@@ -259,4 +258,50 @@ fn an_exam_window_that_was_entered_is_no_longer_missing() {
         standing.rule("T14-R1", day).unwrap().statement.state
     };
     assert_eq!((state(vec![]), state(vec![exam])), (State::Nothing, State::Overdue));
+}
+
+/// Two tablets opened a visit to the same target on the same day, each with the permit block of a first visit.
+#[test]
+fn of_two_visits_that_believed_to_be_first_the_folded_one_does_not_count() {
+    let first = |id: &str, fields: Json| {
+        let mut all = json!({"target": STATION, "form": "on_site", "started_at": "2022-03-08T10:00:00+08:00",
+            "checklists": ["C@2022.1", "P@2022.1", "G@2022.1"], "status": "complete"});
+        all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        of(id, "inspection", all)
+    };
+    let other = "00000000-0000-4000-8000-000000000012";
+    let folded = json!({"withdrawn": {"reason": "并入"}, "folded_into": VISIT});
+    let counts = |second: Option<Document>, rule: &str| {
+        let fields = json!({"target_kind": "petrol_station", "name": "示例", "online_monitoring": true, "permit_class": "key", "source_class": "key"});
+        let documents = [of(STATION, "target", fields), first(VISIT, json!({}))].into_iter().chain(second);
+        let standing = Standing::of_shipped(said(documents)).unwrap();
+        let statement = standing.rule(rule, "2022-03-31".parse().unwrap()).unwrap().statement;
+        (statement.done, statement.counted.len())
+    };
+    for rule in ["T05-R1", "T30-R1"] {
+        assert_eq!(counts(None, rule), (1, 1), "{rule}");
+        assert_eq!(counts(Some(first(other, folded.clone())), rule), (1, 1), "{rule}: folded, it counts once");
+        // Found to be two, both stand; the target was reached once all the same.
+        assert_eq!(counts(Some(first(other, json!({"stands_beside": [VISIT]}))), rule), (1, 2), "{rule}");
+    }
+}
+
+#[test]
+fn a_visit_that_re_inspects_answers_its_order_and_a_permit_case_is_one() {
+    let (task, order_id) = ("00000000-0000-4000-8000-000000000031", "00000000-0000-4000-8000-000000000014");
+    let again = of(
+        VISIT,
+        "inspection",
+        json!({"target": STATION, "started_at": "2022-03-19T10:00:00+08:00", "status": "complete", "tasks": [task]}),
+    );
+    let sent = of(task, "task", json!({"order": order_id, "target": STATION}));
+    let case = of(
+        "00000000-0000-4000-8000-000000000015",
+        "case",
+        json!({"filed_on": "2022-03-12", "target": STATION, "permit": true, "lead": LEAD}),
+    );
+    let said = said([station(), again, sent, order(), case]);
+    let visit = one(&said, FactKind::Visit);
+    assert!(visit.has("did", "reinspection") && visit.about.contains(&order_id.to_owned()), "{visit:?}");
+    assert!(one(&said, FactKind::Case).has("tags", "permit"));
 }

@@ -88,9 +88,10 @@ pub(super) fn visit(document: &Document, among: &Documents, said: &mut Said) {
 
 /// What the visit answers: its task documents, and the leads behind them.
 fn causes(document: &Document, among: &Documents) -> Vec<String> {
-    let lead = |id: &str| among.get(id).and_then(|task| task.text("lead")).map(str::to_owned);
-    let mut about: Vec<String> =
-        document.ids("tasks").flat_map(|id| [Some(id.to_owned()), lead(id)]).flatten().collect();
+    let named = |id: &str, field: &str| among.get(id).and_then(|task| task.text(field)).map(str::to_owned);
+    let of_task = |id: &str| [Some(id.to_owned()), named(id, "lead"), named(id, "order")];
+    let mut about: Vec<String> = document.ids("tasks").flat_map(of_task).flatten().collect();
+    about.extend(document.ids("reinspects").map(str::to_owned));
     about.sort_unstable();
     about.dedup();
     about
@@ -101,16 +102,24 @@ fn fields(document: &Document, among: &Documents) -> Vec<(&'static str, Value)> 
     let officers: Vec<String> = officers.iter().map(|it| it.officer.to_string()).collect();
     let lists: Vec<VersionId> = document.read("checklists").unwrap_or_default();
     let is_full = is_worked_off(document) && lists.iter().any(|list| list.list() == PERMIT_LIST);
+    let did = did(document, among, is_full);
     let target = document.text("target").and_then(|id| among.get(id));
     let fields = [
         ("form", document.text("form").map(word)),
         ("until", document.instant("ended_at").map(Value::Instant)),
         ("officers", (!officers.is_empty()).then_some(Value::Words(officers))),
-        ("did", is_full.then(|| Value::Words(vec!["permit_full".to_owned(), "permit_list".to_owned()]))),
+        ("did", (!did.is_empty()).then(|| Value::Words(did))),
         ("contents", (!document.answered.is_empty()).then(|| Value::Words(document.answered.clone()))),
         ("street", target.and_then(|target| target.value("street")).and_then(Json::as_str).map(word)),
     ];
     present(fields)
+}
+
+fn did(document: &Document, among: &Documents, is_full: bool) -> Vec<String> {
+    let sent = |id: &str| among.get(id).is_some_and(|task| task.value("order").is_some());
+    let again = document.value("reinspects").is_some() || document.ids("tasks").any(sent);
+    let full: &[&str] = if is_full { &["permit_full", "permit_list"] } else { &[] };
+    full.iter().copied().chain(again.then_some("reinspection")).map(str::to_owned).collect()
 }
 
 /// The measurements of a result, each a fact of its own.

@@ -1,0 +1,138 @@
+// A lead's day in Chromium: register a complaint, dispatch, a visit arrives, finding, case, order, doubles, work. ADDRESS NAME PASSWORD WxH light|dark
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const [address, name, password, size, colorScheme] = process.argv.slice(2);
+const [width, height] = size.split("x").map(Number);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const shots = process.env.QINGJIAN_SHOTS;
+if (shots) mkdirSync(shots, { recursive: true });
+
+const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+/** Asks the test to do something outside the browser. */
+async function outside(what) {
+  process.stdout.write(`${what}\n`);
+  assert.equal((await answers.next()).value, "done");
+}
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const look = { viewport: { width, height }, locale: "zh-CN", colorScheme, timezoneId: "Asia/Shanghai" };
+const context = await browser.newContext(look);
+const page = await context.newPage();
+page.setDefaultTimeout(15_000);
+page.on("pageerror", (error) => { throw error; });
+const against = [];
+page.on("console", (message) => { if (/Content Security Policy|Refused to/.test(message.text())) against.push(message.text()); });
+
+const lenient = await browser.newContext({ ...look, bypassCSP: true });
+const checked = await lenient.newPage();
+async function seen(named) {
+  if (shots) await page.screenshot({ path: `${shots}/matters-${named}-${size}-${colorScheme}.png`, fullPage: true });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${named} scrolls sideways`);
+  await lenient.addCookies(await context.cookies());
+  await checked.goto(page.url());
+  assert.ok((await checked.content()).length < 200_000, `${named} is over 200 KB`);
+  await checked.evaluate(axe);
+  const { violations } = await checked.evaluate(() => globalThis.axe.run());
+  const serious = violations.filter((it) => ["serious", "critical"].includes(it.impact));
+  assert.deepEqual(serious.map((it) => [named, it.id, it.nodes.map((node) => node.html)]), []);
+}
+const step = (named) => page.locator("details.card").filter({ has: page.locator("summary strong", { hasText: new RegExp(`^${named}$`) }) });
+async function take(named, fill) {
+  const form = step(named);
+  if (!(await form.evaluate((it) => it.open))) await form.locator("summary").click();
+  await fill(form);
+  await form.getByRole("button", { name: "保存" }).click();
+  await page.waitForLoadState();
+}
+const done = (named) => page.locator(".timeline strong", { hasText: new RegExp(`^${named}$`) });
+
+await page.goto(`${address}/console`);
+await page.getByLabel("执法证号").fill(name);
+await page.getByLabel("密码").fill(password);
+await page.keyboard.press("Enter");
+await page.waitForURL(/shift/);
+
+await page.getByRole("link", { name: "线索", exact: true }).click();
+await page.getByRole("link", { name: "登记线索" }).click();
+await page.getByLabel("查找检查对象（名称）").fill("护国寺");
+await page.getByRole("button", { name: "查找" }).click();
+await page.getByLabel("检查对象", { exact: true }).selectOption({ label: "护国寺小吃店" });
+await page.getByLabel(/线索内容/).fill("王女士反映后厨油烟直排");
+await page.getByLabel(/办结时限/).fill("2026-11-27T18:00");
+await page.getByLabel("姓名").fill("王女士");
+await page.getByLabel("电话").fill("13800001111");
+await page.getByRole("button", { name: "登记", exact: true }).click();
+// A name in a text that travels is refused, and nothing that was typed is lost.
+await page.getByRole("alert").getByText("个人信息").waitFor();
+assert.equal(await page.getByLabel("电话").inputValue(), "13800001111");
+await page.getByLabel(/线索内容/).fill("群众反映后厨油烟直排，夜间尤甚");
+await seen("register");
+await page.getByRole("button", { name: "登记", exact: true }).click();
+await page.waitForURL(/matters/);
+const matter = page.url();
+await page.getByText("2026-11-27 18:00 前（工单时限）").first().waitFor();
+assert.ok(!(await page.content()).includes("13800001111"), "the complainant stands on the lead's page");
+await seen("received");
+
+await take("派发任务", async (form) => {
+  await form.getByLabel("赵一").check();
+  await form.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("alert").getByText("至少两名").waitFor();
+  await form.getByLabel("钱二").check();
+  await form.getByLabel("检查日期").fill("2026-11-24");
+});
+await done("派发任务").waitFor();
+await outside("visit");
+await page.goto(matter);
+await done("现场检查").waitFor();
+await take("发现违法情形", (form) => form.getByLabel("违法情形").selectOption({ index: 1 }));
+await done("发现违法情形").waitFor();
+assert.equal(await step("处罚决定").count(), 0, "no decision before the notice");
+await take("立案", async (form) => {
+  await form.getByLabel("案号").fill("西环立〔2026〕第0001号");
+  await form.getByLabel("排污许可案件").check();
+});
+await done("立案").waitFor();
+await take("责令改正", async (form) => {
+  await form.getByLabel(/改正要求/).fill("立即恢复油烟净化设施正常运行");
+  await form.getByLabel("改正期限").fill("2026-12-01");
+});
+await done("责令改正").waitFor();
+await page.locator("#next ~ ul li").filter({ hasText: "复查" }).getByText("2026-12-24 前").waitFor();
+await seen("ordered");
+
+await page.getByRole("link", { name: "案件", exact: true }).click();
+await page.getByRole("link", { name: "西环立〔2026〕第0001号" }).waitFor();
+await page.locator(".tiles li").filter({ hasText: "排污许可案件" }).locator("b", { hasText: "1" }).waitFor();
+await seen("cases");
+await page.getByRole("link", { name: "线索", exact: true }).click();
+await seen("leads");
+
+await outside("double");
+await page.getByRole("link", { name: "重复检查" }).click();
+await seen("doubles");
+await page.getByLabel(/理由/).fill("两台平板各开一份");
+await page.getByRole("button", { name: "合并为一次" }).click();
+await page.getByText("没有待处理的重复检查").waitFor();
+
+await page.getByRole("link", { name: "派单" }).click();
+await page.getByLabel("添加对象（名称）").fill("护国寺");
+await page.getByRole("button", { name: "生成建议" }).click();
+await page.getByLabel(/护国寺小吃店/).first().waitFor();
+await seen("work");
+await page.getByLabel("赵一").check();
+await page.getByLabel("钱二").check();
+await page.getByRole("button", { name: "派发", exact: true }).click();
+await page.getByText("已派发").waitFor();
+await seen("dispatched");
+
+await page.goto(matter);
+await page.getByRole("link", { name: "查看（有记录）" }).click();
+await page.getByText("13800001111").waitFor();
+await seen("complainant");
+assert.deepEqual(against, []);
+await browser.close();
