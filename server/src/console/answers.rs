@@ -19,7 +19,7 @@ use crate::body::answer;
 use crate::follow_up::{CasesReply, LeadsReply, MatterReply, NewLead, StepRequest};
 use crate::problem::Refusal;
 use crate::visit_pairs::{DoubleRuling, DoublesReply};
-use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
+use crate::work_rounds::{DispatchReply, RoundRequest, RoundWorkReply};
 
 pub(super) use complainant::ComplainantReply;
 pub(crate) use ledgers::{AuditReply, TargetsReply};
@@ -53,6 +53,7 @@ pub(crate) fn schemas() -> Vec<Named> {
         CodeRequest,
         ComplainantReply,
         ConflictReply,
+        DispatchReply,
         DocumentReply,
         DoubleRuling,
         DoublesReply,
@@ -71,19 +72,16 @@ pub(crate) fn schemas() -> Vec<Named> {
         PasswordSet,
         PlanReply,
         RoundReply,
-        RuleReply,
-        RoundReply,
         RoundRequest,
+        RoundWorkReply,
+        RuleReply,
         RulingRequest,
         SessionReply,
         StepRequest,
         TabletReply,
         TargetOwedReply,
-        TaskRulesReply,
-        UserReply,
-        WorkReply
         TargetsReply,
-        UserReply
+        TaskRulesReply,
         UserReply,
         WorkReply
     )

@@ -13,7 +13,6 @@ mod kinds;
 mod ledgers;
 mod papers;
 mod targets;
-mod whole;
 
 pub use attention::{Attention, Quarantined, Waits};
 pub use conflicts::Conflict;
