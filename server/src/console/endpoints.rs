@@ -9,6 +9,9 @@ use super::{attention, audit, inspections, ledgers, login, people, rulings, sess
 use super::{attention, inspections, login, matters, people, rulings, session, tablets};
 use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use super::{attention, audit, inspections, ledgers, login, matters, people, plan, rulings, session, tablets};
+use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
+use super::{attention, inspections, login, matters, people, rulings, session, tablets};
+use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use crate::problem::no_such_method;
 
 /// One method at one address.

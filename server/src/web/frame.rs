@@ -19,6 +19,7 @@ const PAGES: &[(&str, &str, &str, u8)] = &[
     ("/console/shift", "收班", "Shift end", roles::OVERSIGHT),
     ("/console/conflicts", "冲突与待裁定", "Conflicts", roles::OVERSIGHT),
     ("/console/plan", "年度计划", "Plan", roles::ALL),
+    ("/console/events", "登记", "Register", roles::OVERSIGHT),
     ("/console/visits", "检查记录", "Visits", roles::ALL),
     ("/console/map", "地图", "Map", roles::ALL),
     ("/console/reports", "应报材料", "Reports", roles::OVERSIGHT),

@@ -15,6 +15,7 @@ mod doubles;
 mod download;
 mod draws;
 mod enter;
+mod events;
 mod evidence;
 mod form;
 mod frame;
@@ -69,7 +70,7 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/console/conflicts").route(web::get().to(conflicts::show)));
     app.service(at("/console/conflicts/rule").route(web::post().to(rule::on_field)));
     app.service(at("/console/waits/rule").route(web::post().to(rule::on_commit)));
-    app.configure(plan::routes);
+    app.configure(plan::routes).configure(events::routes);
     app.service(at("/console/visits").route(web::get().to(visits::show)));
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
     app.configure(papers::routes).configure(map::routes).configure(reports::routes);
