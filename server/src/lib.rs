@@ -13,6 +13,7 @@ pub mod limits;
 pub mod logs;
 mod observe;
 mod openapi;
+pub mod papers;
 pub mod password;
 pub mod problem;
 mod running;
@@ -29,3 +30,4 @@ mod work_rounds;
 mod writer;
 
 pub use running::{RunningServer, ServerOptions};
+pub use web::TileAddress;

@@ -89,3 +89,6 @@ pub const PASSWORD_CHARS_MIN: usize = 10;
 
 /// How often expired uploads and old measurements are cleared away.
 pub const HOUSEKEEPING_EVERY: Duration = Duration::from_secs(60);
+
+/// Papers that are made at once: a record of hundreds of photographs takes a core for a minute and some hundred MiB.
+pub const PAPERS_AT_ONCE: usize = 1;

@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::shared::Shared;
 use crate::signals::stop_on_signal;
 use crate::stopping::Stopping;
+use crate::web::TileAddress;
 use crate::{app, housekeeping, limits};
 
 /// What a server is made of.
@@ -27,6 +28,8 @@ pub struct ServerOptions {
     pub clock: Clock,
     /// Whether browsers come over TLS, through a gateway: the console's cookie then travels over nothing else.
     pub secure_cookies: bool,
+    /// Where the map's tiles come from; without it the console asks nothing of any other place.
+    pub map_tiles: Option<TileAddress>,
 }
 
 /// A server that runs in a thread of its own until it is stopped.
@@ -87,7 +90,7 @@ struct Started {
 }
 
 fn serve(options: ServerOptions, tell: &mpsc::Sender<Started>) -> io::Result<()> {
-    let shared = Shared::new(options.centre, options.clock, options.secure_cookies);
+    let shared = Shared::new(options.centre, options.clock, options.secure_cookies).with_map_tiles(options.map_tiles);
     let writers = Arc::clone(&shared.writers);
     let kept_house = shared.clone();
     let stopping = shared.stopping.clone();

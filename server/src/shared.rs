@@ -11,6 +11,7 @@ use crate::console;
 use crate::observe::Meters;
 use crate::problem::{Refusal, codes};
 use crate::stopping::Stopping;
+use crate::web::TileAddress;
 use crate::writer::Writers;
 
 /// The rooms that handlers share: the store and the clock.
@@ -27,6 +28,8 @@ pub struct Shared {
     pub(crate) stopping: Stopping,
     /// What the console remembers.
     pub(crate) console: Arc<console::State>,
+    /// Where the map's tiles come from, if from anywhere.
+    pub(crate) map_tiles: Option<Arc<TileAddress>>,
 }
 
 impl Shared {
@@ -35,7 +38,14 @@ impl Shared {
         let meters = Arc::new(Meters::new());
         let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone(), Arc::clone(&meters)));
         let console = Arc::new(console::State::new(secure_cookies));
-        Self { centre, clock, writers, meters, stopping: Stopping::default(), console }
+        Self { centre, clock, writers, meters, stopping: Stopping::default(), console, map_tiles: None }
+    }
+
+    /// The same with tiles under the map's points.
+    #[must_use]
+    pub fn with_map_tiles(mut self, tiles: Option<TileAddress>) -> Self {
+        self.map_tiles = tiles.map(Arc::new);
+        self
     }
 
     /// Free bytes of the disk that holds the files. Blocks.

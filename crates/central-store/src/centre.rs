@@ -12,6 +12,7 @@ use crate::entropy::{Entropy, SystemEntropy};
 use crate::error::StoreError;
 use crate::hello::Contacts;
 use crate::keys;
+use crate::plan_desk::PlanDesks;
 use crate::probe::{NoProbe, Point, Probe};
 
 /// Idle read connections kept open: one for each worker of a small server.
@@ -41,6 +42,7 @@ pub struct Centre {
     pub(crate) key: SigningKey,
     pub(crate) contacts: Contacts,
     pub(crate) shelf: Shelf,
+    pub(crate) plan_desks: PlanDesks,
     pub(crate) database: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
@@ -58,7 +60,16 @@ impl Centre {
         let shelf = Shelf::open(&options.folder)?;
         let database = options.folder.join("central.sqlite3");
         let writer = Mutex::new(dialect::open_writer(&database)?);
-        Ok(Self { options, key, contacts: Contacts::default(), shelf, database, writer, readers: Mutex::default() })
+        Ok(Self {
+            options,
+            key,
+            contacts: Contacts::default(),
+            shelf,
+            plan_desks: PlanDesks::default(),
+            database,
+            writer,
+            readers: Mutex::default(),
+        })
     }
 
     /// The key that signs receipts.

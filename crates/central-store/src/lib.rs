@@ -22,6 +22,7 @@ mod judge;
 mod keys;
 mod log;
 mod people;
+mod plan_desk;
 mod probe;
 mod projections;
 mod pull;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use qingjian_central_store::{Centre, CentreOptions};
 use qingjian_server::clock::Clock;
-use qingjian_server::{RunningServer, ServerOptions, logs};
+use qingjian_server::{RunningServer, ServerOptions, TileAddress, logs};
 
 use crate::ending::{Ended, Ending, Failure};
 
@@ -24,6 +24,10 @@ pub struct ServeArgs {
     /// nothing else.
     #[arg(long, env = "QINGJIAN_SECURE_COOKIES")]
     pub secure_cookies: bool,
+    /// 地图瓦片地址，WGS-84，如 https://tiles.example.org/{z}/{x}/{y}.png / Where the map's tiles come from, WGS-84;
+    /// without it the map needs nothing from outside.
+    #[arg(long, env = "QINGJIAN_MAP_TILES", value_name = "URL")]
+    pub map_tiles: Option<TileAddress>,
     /// What to log, as `info` or `qingjian_server=debug,warn`; JSON lines on standard error.
     #[arg(long, env = "QINGJIAN_LOG", default_value = LOG_DEFAULT)]
     pub log: String,
@@ -39,8 +43,8 @@ const LOG_DEFAULT: &str = "info";
 pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Ended {
     logs::to_stderr(&args.log).map_err(|error| Failure::new("log", error))?;
     let centre = Arc::new(Centre::open(CentreOptions::new(&args.folder))?);
-    let secure_cookies = args.secure_cookies;
-    let options = ServerOptions { centre, listen: args.listen, clock: Clock::System, secure_cookies };
+    let (secure_cookies, map_tiles) = (args.secure_cookies, args.map_tiles.clone());
+    let options = ServerOptions { centre, listen: args.listen, clock: Clock::System, secure_cookies, map_tiles };
     let server = RunningServer::start(options).map_err(Failure::at(args.listen))?;
     // Programs that start this one read the address from the first line.
     writeln!(out, "http://{}", server.address())?;

@@ -35,4 +35,14 @@ impl DocumentError {
     pub(crate) fn unwritable(why: impl std::fmt::Display) -> Self {
         Self::new("sheet_unwritable", format!("无法写成表格：{why}"), format!("cannot be written as a sheet: {why}"))
     }
+
+    /// The typesetter refused a record: a fault of the program, not of the record.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn unprintable(why: impl std::fmt::Display) -> Self {
+        Self::new(
+            "record_unprintable",
+            format!("记录无法排版，请联系维护人员；记录本身没有改变（{why}）"),
+            "the record cannot be typeset; the record itself is untouched, tell the maintainers",
+        )
+    }
 }

@@ -1,26 +1,16 @@
-//! Tables that people open in a spreadsheet: XLSX, XLS and CSV in, XLSX and CSV out.
+//! Documents that people print and open: the scene record as PDF, tables as XLSX and CSV, maps as GeoJSON.
 //!
-//! A table is texts in rows; what they mean is not known here. Reading never guesses a value: a number comes as it is
-//! printed in full, a date as `2022-06-01`. No I/O: bytes in, bytes out.
+//! No I/O: bytes in, bytes out. The one exception is a system's fonts, which are looked for when a record holds a
+//! character that the font carried along does not have.
 
-mod csv_in;
-mod csv_out;
-mod encoding;
 mod error;
-mod formula;
-mod grid;
-mod limits;
-mod read;
-mod xls_in;
-mod xlsx_in;
-mod xlsx_out;
+mod geojson;
+#[cfg(feature = "pdf")]
+pub mod record;
+mod sheets;
 
-pub use csv_out::to_csv;
 pub use error::DocumentError;
-pub use grid::{Column, Grid, Line};
-pub use limits::{BYTES_MAX, COLUMNS_MAX, INFLATED_BYTES_MAX, ROWS_MAX};
-pub use read::{Wanted, read};
-pub use xlsx_out::to_xlsx;
-
-#[cfg(test)]
-mod tests;
+pub use geojson::{Feature, MEDIA_TYPE as GEOJSON_MEDIA_TYPE, to_geojson};
+pub use sheets::{
+    BYTES_MAX, COLUMNS_MAX, Column, Grid, INFLATED_BYTES_MAX, Line, ROWS_MAX, Wanted, read, to_csv, to_xlsx,
+};

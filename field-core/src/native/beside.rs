@@ -6,10 +6,12 @@ use std::io::{self, Write as _};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{Builder, JoinHandle};
 
-/// Pieces on their way to the disk: memory stays flat when the disk is slower.
-const PIECES_WAITING_MAX: usize = 4;
-/// What the disk gets at once. Left to the end, it would have everything to do when nothing else is left.
-const SYNCED_EVERY_BYTES: usize = 4 * 1024 * 1024;
+/// Pieces on their way to the disk: memory stays flat when the disk is slower. So many (of a quarter of a MiB) keep the
+/// hashing busy while the disk is waited for.
+const PIECES_WAITING_MAX: usize = 32;
+/// What the disk gets at once. Left to the end, it would have everything to do when nothing else is left; waited for
+/// more often, each wait costs more than its bytes.
+const SYNCED_EVERY_BYTES: usize = 16 * 1024 * 1024;
 
 /// A file that another thread writes to.
 pub(super) struct Beside {

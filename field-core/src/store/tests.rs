@@ -27,6 +27,18 @@ fn the_schema_is_the_sum_of_its_steps() {
     assert_eq!(objects(&whole), objects(&sum));
 }
 
+/// An idle sync costs the same after ten years.
+#[test]
+fn what_every_sync_asks_leads_from_the_few_commits_without_effect_and_never_through_all() {
+    let store = Connection::open_in_memory().unwrap();
+    store.execute_batch(SCHEMA).unwrap();
+    let plan = format!("EXPLAIN QUERY PLAN {}", include_str!("../outbox/gap_closed.sql"));
+    let steps: Vec<String> = super::all(&store, &plan, ("", 1), |row| row.get("detail")).unwrap();
+    assert_eq!(steps.len(), 2, "{steps:?}");
+    assert!(steps[0].contains("outcome USING INDEX outcome_without_effect"), "{steps:?}");
+    assert!(steps[1].contains("own_commit USING INTEGER PRIMARY KEY"), "{steps:?}");
+}
+
 #[test]
 fn every_table_is_strict() {
     let store = Connection::open_in_memory().unwrap();

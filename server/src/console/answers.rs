@@ -1,10 +1,12 @@
 //! What the console's requests and answers look like.
 
 mod complainant;
+mod plan;
 mod records;
 mod requests;
 mod waiting;
 mod who;
+mod work;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -19,10 +21,12 @@ use crate::visit_pairs::{DoubleRuling, DoublesReply};
 use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
 
 pub(super) use complainant::ComplainantReply;
+pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
 pub(super) use who::{ActReply, CodeReply, OfficerReply, SessionReply, TabletReply, UserReply, made};
+pub(crate) use work::{RoundReply, WorkReply};
 
 /// A named schema.
 pub(crate) type Named = (String, RefOr<Schema>);
@@ -64,10 +68,15 @@ pub(crate) fn schemas() -> Vec<Named> {
         PasswordSet,
         RoundReply,
         RoundRequest,
+        PlanReply,
+        RoundReply,
+        RuleReply,
         RulingRequest,
         SessionReply,
         StepRequest,
         TabletReply,
+        TargetOwedReply,
+        TaskRulesReply,
         UserReply,
         WorkReply
     )

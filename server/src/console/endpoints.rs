@@ -6,6 +6,7 @@ use actix_web::{Resource, Route};
 
 use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
 use super::{attention, inspections, login, matters, people, rulings, session, tablets};
+use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use crate::problem::no_such_method;
 
 /// One method at one address.
@@ -76,6 +77,12 @@ endpoints! {
     GET "/v1/console/doubles" OVERSIGHT, [], None, (200, Some("DoublesReply")), matters::doubles, "Visits to one target on one day that nobody has decided on";
     POST "/v1/console/doubles" LEAD, [], Some("DoubleRuling"), (200, Some("ActReply")), matters::decide, "Folds two visits, or finds them to be two";
     GET "/v1/console/documents/{id}/history" ALL, ["field"], None, (200, Some("*HistoryReply")), inspections::history, "Everything that ever happened to a document";
+    GET "/v1/plan" ALL, ["as_of"], None, (200, Some("PlanReply")), plan::progress, "How all tasks of the year's plan stand on a day";
+    GET "/v1/plan/tasks/{task}" ALL, ["as_of"], None, (200, Some("TaskRulesReply")), plan::task, "One task, rule by rule";
+    GET "/v1/plan/rules/{rule}" ALL, ["as_of", "cursor"], None, (200, Some("RuleReply")), plan::rule, "One rule with what counted and what did not, page by page";
+    GET "/v1/plan/targets/{id}/owed" ALL, ["as_of"], None, (200, Some("TargetOwedReply")), plan::owed_at, "What the plan still asks for at one target";
+    GET "/v1/plan/owed" ALL, ["as_of", "street", "cursor"], None, (200, Some("WorkReply")), plan::owed, "Owed work by target, the most urgent first, page by page";
+    GET "/v1/plan/round" ALL, ["as_of", "street", "night", "stops"], None, (200, Some("RoundReply")), plan::propose, "A proposal for a round of visits";
 }
 
 /// Adds the console's addresses.

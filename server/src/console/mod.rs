@@ -13,6 +13,7 @@ mod limiter;
 pub(crate) mod login;
 mod matters;
 mod people;
+pub(crate) mod plan;
 pub(crate) mod rulings;
 mod session;
 mod state;

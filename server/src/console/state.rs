@@ -1,8 +1,8 @@
 //! What the console remembers between requests besides the store: how often who tried.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use super::limiter::Limiter;
 use crate::limits;
@@ -12,13 +12,16 @@ use crate::problem::{Refusal, codes};
 pub(crate) struct State {
     limiter: Mutex<Limiter>,
     checks: Semaphore,
+    papers: Arc<Semaphore>,
     /// Whether the cookie may travel over TLS only.
     pub secure: bool,
 }
 
 impl State {
     pub fn new(secure: bool) -> Self {
-        Self { limiter: Mutex::default(), checks: Semaphore::new(limits::PASSWORD_CHECKS_AT_ONCE), secure }
+        let checks = Semaphore::new(limits::PASSWORD_CHECKS_AT_ONCE);
+        let papers = Arc::new(Semaphore::new(limits::PAPERS_AT_ONCE));
+        Self { limiter: Mutex::default(), checks, papers, secure }
     }
 
     pub(super) fn limiter(&self) -> MutexGuard<'_, Limiter> {
@@ -32,5 +35,14 @@ impl State {
     pub(super) async fn turn(&self) -> Result<SemaphorePermit<'_>, Refusal> {
         let stopping = |_| Refusal::new(codes::STOPPING, "the server is stopping: send it again");
         self.checks.acquire().await.map_err(stopping)
+    }
+
+    /// Waits for a turn at the printer. The turn goes into the work itself, which goes on when its asker has left.
+    ///
+    /// # Errors
+    /// `stopping`.
+    pub(crate) async fn paper_turn(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+        let stopping = |_| Refusal::new(codes::STOPPING, "the server is stopping: send it again");
+        Arc::clone(&self.papers).acquire_owned().await.map_err(stopping)
     }
 }

@@ -16,16 +16,16 @@ pub(super) fn operations() -> Vec<Operation> {
 
 fn operation(endpoint: &'static Endpoint) -> Operation {
     let (status, schema) = endpoint.answer;
-    let named = endpoint.path.contains("{id}").then_some("id");
+    let named = endpoint.path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
     let csrf = (endpoint.roles != 0 && endpoint.method != "GET").then_some("csrf");
     let packed = endpoint.body.map(|_| "content-encoding");
     Operation {
         method: method(endpoint),
         path: endpoint.path,
-        tag: "console",
+        tag: if endpoint.path.starts_with("/v1/plan") { "plan" } else { "console" },
         summary: endpoint.summary,
         security: (endpoint.roles != 0).then_some(SCHEME),
-        parameters: named.into_iter().chain(endpoint.query.iter().copied()).chain(csrf).chain(packed).collect(),
+        parameters: named.chain(endpoint.query.iter().copied()).chain(csrf).chain(packed).collect(),
         body: endpoint.body.map_or(Content::Nothing, Content::Json),
         answers: vec![(status, schema.map_or(Content::Nothing, content))],
         problems: problems::console(endpoint),

@@ -41,6 +41,7 @@ const MATTER_UNKNOWN: Code =
     store(404, "matter_unknown", "No lead and no visit of this id, nor a paper that follows from one.");
 const TARGET_UNKNOWN: Code = store(404, "target_unknown", "No such target in the ledgers of this district.");
 const COMPLAINANT_UNKNOWN: Code = store(404, "complainant_unknown", "Nothing is kept of this lead's complainant.");
+const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
 
 /// Codes that the store gives and this package passes on.
@@ -75,6 +76,7 @@ pub(super) const STORE: &[Code] = &[
     TARGET_UNKNOWN,
     COMPLAINANT_UNKNOWN,
     EDIT_MALFORMED,
+    PLAN_UNREADABLE,
 ];
 
 /// Every code, each once.
@@ -203,6 +205,9 @@ fn own(endpoint: &Endpoint) -> &'static [Code] {
         (_, path) if path.contains("/tablets/{id}") => &[TABLET_UNKNOWN],
         (_, path) if path.contains("/inspections/{id}") => &[INSPECTION_UNKNOWN],
         (_, path) if path.contains("/documents/{id}") => &[DOCUMENT_UNKNOWN],
+        (_, path) if path.contains("/plan/tasks/{task}") => &[codes::TASK_UNKNOWN, PLAN_UNREADABLE],
+        (_, path) if path.contains("/plan/rules/{rule}") => &[codes::RULE_UNKNOWN, PLAN_UNREADABLE],
+        (_, path) if path.starts_with("/v1/plan") => &[PLAN_UNREADABLE],
         _ => &[],
     }
 }

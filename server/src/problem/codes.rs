@@ -36,6 +36,8 @@ codes! {
     HEADER_TOO_LARGE = 431 "header_too_large";
     /// A parameter of the query is missing, unknown or out of its form.
     QUERY_MALFORMED = 400 "query_malformed";
+    /// More visits than one table or map holds.
+    TOO_MANY_VISITS = 422 "too_many_visits";
     /// An id in the path is out of its form.
     PATH_MALFORMED = 400 "path_malformed";
     /// The body is no JSON text.
@@ -108,6 +110,10 @@ codes! {
     DOUBLE_REFUSED = 409 "double_refused";
     /// The round cannot be dispatched as it stands: the detail says why.
     ROUND_REFUSED = 422 "round_refused";
+    /// The plan has no task with this number.
+    TASK_UNKNOWN = 404 "task_unknown";
+    /// The plan has no rule with this id.
+    RULE_UNKNOWN = 404 "rule_unknown";
 
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";

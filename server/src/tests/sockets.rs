@@ -32,9 +32,14 @@ impl Served {
         let TestCentre { centre, folder, stream, epoch, .. } = store;
         let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
         let clock = Clock::Frozen(FrozenClock::at(now()));
-        let server =
-            RunningServer::start(ServerOptions { centre: Arc::clone(&centre), listen, clock, secure_cookies: false })
-                .unwrap();
+        let server = RunningServer::start(ServerOptions {
+            centre: Arc::clone(&centre),
+            listen,
+            clock,
+            secure_cookies: false,
+            map_tiles: None,
+        })
+        .unwrap();
         Self { server, centre, stream, epoch, tablet, _folder: folder }
     }
 

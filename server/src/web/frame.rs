@@ -1,6 +1,7 @@
 //! What every page has around it, and the headers that keep foreign things out of it.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use maud::{DOCTYPE, Markup, html};
 use qingjian_sync::protocol::Problem;
@@ -17,11 +18,14 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 const PAGES: &[(&str, &str, &str, u8)] = &[
     ("/console/shift", "收班", "Shift end", roles::OVERSIGHT),
     ("/console/conflicts", "冲突与待裁定", "Conflicts", roles::OVERSIGHT),
+    ("/console/plan", "年度计划", "Plan", roles::ALL),
     ("/console/visits", "检查记录", "Visits", roles::ALL),
     ("/console/work", "派单", "Work", roles::OVERSIGHT),
     ("/console/leads", "线索", "Leads", roles::OVERSIGHT),
     ("/console/cases", "案件", "Cases", roles::OVERSIGHT),
     ("/console/doubles", "重复检查", "Doubles", roles::OVERSIGHT),
+    ("/console/map", "地图", "Map", roles::ALL),
+    ("/console/reports", "应报材料", "Reports", roles::OVERSIGHT),
 ];
 
 impl Visitor {
@@ -119,6 +123,25 @@ fn guarded(mut answer: HttpResponseBuilder) -> HttpResponseBuilder {
     answer.insert_header(("Content-Security-Policy", POLICY)).insert_header(("Cache-Control", "no-store"));
     answer.insert_header(("X-Content-Type-Options", "nosniff")).insert_header(("Referrer-Policy", "same-origin"));
     answer
+}
+
+/// A page that shows pictures of one other place too: the map's tiles, where somebody set their address.
+pub(super) fn with_pictures_from(mut page: HttpResponse, origin: &str) -> HttpResponse {
+    let policy = POLICY.replace("img-src 'self'", &format!("img-src 'self' {origin}"));
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        page.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    page
+}
+
+/// A file to be saved, or to be looked at in the browser's own viewer. No page's policy goes with it: a viewer is no
+/// page of ours, and some of them obey it.
+pub(super) fn file(kind: &str, name: &str, saved: bool, bytes: Vec<u8>) -> HttpResponse {
+    let place = if saved { "attachment" } else { "inline" };
+    let mut answer = HttpResponse::Ok();
+    answer.insert_header(("Cache-Control", "no-store")).insert_header(("X-Content-Type-Options", "nosniff"));
+    answer.insert_header(("Content-Disposition", format!("{place}; filename=\"{name}\"")));
+    answer.content_type(kind).body(bytes)
 }
 
 /// Sends a browser on.

@@ -8,6 +8,7 @@ mod cases;
 mod conflicts;
 mod door;
 mod doubles;
+mod downloads;
 mod enter;
 mod evidence;
 mod form;
@@ -15,8 +16,11 @@ mod frame;
 mod history;
 mod leads;
 mod live;
+mod map;
 mod matters;
 mod names;
+mod plan;
+mod reports;
 mod rule;
 mod shift_end;
 #[cfg(test)]
@@ -32,6 +36,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
 
 pub(crate) use door::Away;
+pub use map::TileAddress;
 
 use crate::problem::no_such_method;
 
@@ -51,8 +56,10 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/console/conflicts").route(web::get().to(conflicts::show)));
     app.service(at("/console/conflicts/rule").route(web::post().to(rule::on_field)));
     app.service(at("/console/waits/rule").route(web::post().to(rule::on_commit)));
+    app.configure(plan::routes);
     app.service(at("/console/visits").route(web::get().to(visits::show)));
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
+    app.configure(downloads::routes).configure(map::routes).configure(reports::routes);
     app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));
     app.service(at("/console/evidence/{id}/{size}").route(web::get().to(evidence::give)));
     app.configure(leads::routes);

@@ -44,7 +44,9 @@ fn markup(visitor: &Visitor, doc: DocId, seen: &InspectionReply, place: &Place) 
     let visit = &seen.inspection.fields;
     let parts = |kind: &'static str| seen.belongings.iter().filter(move |part| part.kind == kind);
     html! {
-        p .soft { (visitor.t("记录编号", "record")) " " code { (doc) } " · " a href={ "/console/documents/" (doc) "/history" } { (visitor.t("全部经过", "History")) } }
+        p .soft { (visitor.t("记录编号", "record")) " " code { (doc) } " · " a href={ "/console/documents/" (doc) "/history" } { (visitor.t("全部经过", "History")) }
+            @if cfg!(feature = "pdf") { " · " a href={ "/console/visits/" (doc) "/record.pdf" } { (visitor.t("打印笔录（PDF）", "Record (PDF)")) } }
+        }
         section aria-label=(place.name) { dl .facts {
             @for field in HEAD { @if let Some(values) = visit.get(field) { dt { (asks(visitor.lang, field)) } dd { (said(visitor, field, values)) } } }
             dt { (visitor.t("封存", "Seal")) }

@@ -22,10 +22,7 @@ pub(super) async fn show(
     asked: Query<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Away> {
     let visitor = Visitor::let_in(&request, roles::ALL).await?;
-    let filter = filter(&asked).ok_or_else(|| {
-        let detail = "筛选条件无法识别，请重新选择 / a filter cannot be read: choose again";
-        visitor.away()(Refusal::new(codes::QUERY_MALFORMED, detail))
-    })?;
+    let filter = filter(&visitor, &asked)?;
     let (stream, skipped) = (visitor.stream(), filter.skip);
     let read = shared.with_centre(move |centre| {
         Ok::<_, qingjian_central_store::StoreError>((
@@ -34,13 +31,23 @@ pub(super) async fn show(
         ))
     });
     let (page, names) = read.await.map_err(visitor.away())?;
-    let body =
-        html! { (search(&visitor, &asked, &names)) (list(&visitor, &page)) (turn(&visitor, &asked, &page, skipped)) };
+    let body = html! { (search(&visitor, &asked, &names)) (list(&visitor, &asked, &page)) (turn(&visitor, &asked, &page, skipped)) };
     Ok(visitor.page(visitor.t("检查记录", "Visits"), &body))
 }
 
+/// The visits that a form asks for; the lists, tables and maps of visits all read the same one.
+///
+/// # Errors
+/// `query_malformed`.
+pub(super) fn filter(visitor: &Visitor, asked: &Asked) -> Result<InspectionFilter, Away> {
+    read_filter(asked).ok_or_else(|| {
+        let detail = "筛选条件无法识别，请重新选择 / a filter cannot be read: choose again";
+        visitor.away()(Refusal::new(codes::QUERY_MALFORMED, detail))
+    })
+}
+
 /// An empty field of the form narrows nothing.
-fn filter(asked: &Asked) -> Option<InspectionFilter> {
+fn read_filter(asked: &Asked) -> Option<InspectionFilter> {
     Some(InspectionFilter {
         from: read(asked, "from")?,
         to: read(asked, "to")?,
@@ -79,9 +86,14 @@ fn search(visitor: &Visitor, asked: &Asked, names: &Names) -> Markup {
     }
 }
 
-fn list(visitor: &Visitor, page: &InspectionPage) -> Markup {
+fn list(visitor: &Visitor, asked: &Asked, page: &InspectionPage) -> Markup {
     html! {
-        p .soft { (visitor.t("共", "In all")) " " (page.total) " " (visitor.t("次检查", "visits")) }
+        p .soft { (visitor.t("共", "In all")) " " (page.total) " " (visitor.t("次检查", "visits")) @if page.total > 0 {
+            " · " (visitor.t("导出：", "As a file: "))
+            a href=(address("/console/visits.xlsx", asked)) { "XLSX" } " · "
+            a href=(address("/console/visits.geojson", asked)) { "GeoJSON" } " · "
+            a href=(address("/console/map", asked)) { (visitor.t("在地图上看", "On the map")) }
+        } }
         div .scroll tabindex="0" role="region" aria-label=(visitor.t("检查记录", "visits")) { table {
             thead { tr {
                 th scope="col" { (visitor.t("检查对象", "Target")) }
@@ -118,18 +130,24 @@ fn turn(visitor: &Visitor, asked: &Asked, page: &InspectionPage, skipped: u64) -
     let next = skipped.saturating_add(shown);
     html! {
         @if skipped > 0 || next < page.total { nav .turn aria-label=(visitor.t("翻页", "pages")) {
-            @if skipped > 0 { a .button href=(address(asked, 0)) { (visitor.t("最新", "Newest")) } }
+            @if skipped > 0 { a .button href=(page_address(asked, 0)) { (visitor.t("最新", "Newest")) } }
             span .soft { (skipped.saturating_add(1)) "–" (next) " / " (page.total) }
-            @if next < page.total && shown > 0 { a .button href=(address(asked, next)) { (visitor.t("更早", "Older")) } }
+            @if next < page.total && shown > 0 { a .button href=(page_address(asked, next)) { (visitor.t("更早", "Older")) } }
         } }
     }
 }
 
-/// What the filter accepted holds no sign that an address would have to mask.
-fn address(asked: &Asked, skip: u64) -> String {
+/// An address with the same filter. What the filter accepted holds no sign that an address would have to mask.
+pub(super) fn address(path: &str, asked: &Asked) -> String {
     let kept = asked.iter().filter(|(name, value)| name != "skip" && !value.trim().is_empty());
     let plain =
         kept.filter(|(_, value)| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
-    let pairs: String = plain.map(|(name, value)| format!("{name}={value}&")).collect();
-    format!("/console/visits?{pairs}skip={skip}")
+    let pairs: Vec<String> = plain.map(|(name, value)| format!("{name}={value}")).collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
+fn page_address(asked: &Asked, skip: u64) -> String {
+    let same = address("/console/visits", asked);
+    let sign = if same.contains('?') { '&' } else { '?' };
+    format!("{same}{sign}skip={skip}")
 }

@@ -18,6 +18,10 @@ use crate::probe::Point;
 /// What [`Centre::upload_append_from`] holds in memory at once, and writes and hashes side by side.
 pub const BLOB_CHUNK_BYTES: usize = 4 * 1024 * 1024;
 
+/// What the system is given at once. One write of some megabytes makes it look for as much memory in one piece, which
+/// took ten times as long as the same bytes in pieces.
+const WRITE_BYTES: usize = 256 * 1024;
+
 /// Below this a second thread costs more than it hashes.
 const HASH_BESIDE_BYTES_MIN: usize = 256 * 1024;
 
@@ -33,8 +37,9 @@ impl Centre {
         chunk: &[u8],
         now: DateTime<FixedOffset>,
     ) -> Result<UploadProgress, Problem> {
-        let mut chunk = chunk;
-        self.upload_append_from(id, offset_bytes, &mut chunk, now)
+        self.appending(id, offset_bytes, now, |running, path| {
+            chunk.chunks(BLOB_CHUNK_BYTES).try_for_each(|part| self.append_part(running, path, part))
+        })
     }
 
     /// Appends everything that a reader gives, a bounded part at a time.
@@ -48,9 +53,33 @@ impl Centre {
         reader: &mut dyn Read,
         now: DateTime<FixedOffset>,
     ) -> Result<UploadProgress, Problem> {
+        let limit = u64::try_from(BLOB_CHUNK_BYTES).unwrap_or(u64::MAX);
+        self.appending(id, offset_bytes, now, |running, path| {
+            let mut part = Vec::new();
+            loop {
+                part.clear();
+                (&mut *reader).take(limit).read_to_end(&mut part).map_err(StoreError::file(path))?;
+                if part.is_empty() {
+                    return Ok(());
+                }
+                self.append_part(running, path, &part)?;
+            }
+        })
+    }
+
+    /// Holds the upload while `parts` appends to it, and ends it with its last byte.
+    fn appending(
+        &self,
+        id: UploadId,
+        offset_bytes: u64,
+        now: DateTime<FixedOffset>,
+        parts: impl FnOnce(&mut Running, &Path) -> Result<(), StoreError>,
+    ) -> Result<UploadProgress, Problem> {
         let shared = self.running(id)?;
         let mut running = shared.lock().unwrap_or_else(PoisonError::into_inner);
-        let done = self.append_all(&mut running, offset_bytes, reader, now);
+        let path = self.shelf.upload(id);
+        let done = check_offset(&running, offset_bytes).and_then(|()| parts(&mut running, &path));
+        let done = done.and_then(|()| self.ended(&mut running, now));
         if done.as_ref().is_err_and(|error| !matches!(error, StoreError::Refused(_))) {
             running.stale = true;
             self.shelf.forget(id);
@@ -58,26 +87,12 @@ impl Centre {
         Ok(done?)
     }
 
-    fn append_all(
-        &self,
-        running: &mut Running,
-        offset_bytes: u64,
-        reader: &mut dyn Read,
-        now: DateTime<FixedOffset>,
-    ) -> Result<UploadProgress, StoreError> {
-        check_offset(running, offset_bytes)?;
-        let path = self.shelf.upload(running.progress.id);
-        let mut part = Vec::new();
-        loop {
-            part.clear();
-            let limit = u64::try_from(BLOB_CHUNK_BYTES).unwrap_or(u64::MAX);
-            (&mut *reader).take(limit).read_to_end(&mut part).map_err(StoreError::file(&path))?;
-            if part.is_empty() {
-                break;
-            }
-            append(running, &path, &part)?;
-            self.pass(Point::ChunkWritten)?;
-        }
+    fn append_part(&self, running: &mut Running, path: &Path, part: &[u8]) -> Result<(), StoreError> {
+        append(running, path, part)?;
+        self.pass(Point::ChunkWritten)
+    }
+
+    fn ended(&self, running: &mut Running, now: DateTime<FixedOffset>) -> Result<UploadProgress, StoreError> {
         if running.progress.offset_bytes == running.progress.length_bytes {
             return self.finish(running, now);
         }
@@ -129,6 +144,6 @@ fn write(path: &Path, offset: u64, part: &[u8]) -> std::io::Result<()> {
         file.set_len(offset)?;
     }
     file.seek(SeekFrom::Start(offset))?;
-    file.write_all(part)?;
+    part.chunks(WRITE_BYTES).try_for_each(|piece| file.write_all(piece))?;
     file.sync_data()
 }

@@ -67,16 +67,6 @@ pub(crate) fn read_many(
     Ok(found)
 }
 
-/// The rows of all documents of these kinds.
-pub(crate) fn read_of_kinds(
-    connection: &mut Connection,
-    stream: &StreamId,
-    kinds: &[&str],
-) -> Result<Vec<Row>, StoreError> {
-    let here = document::stream.eq(stream.as_str()).and(document::kind.eq_any(kinds.iter().copied()));
-    Ok(document::table.filter(here).load(connection)?)
-}
-
 /// One document's row.
 pub(crate) fn find(connection: &mut Connection, stream: &StreamId, doc: DocId) -> Result<Option<Row>, StoreError> {
     Ok(document::table.find((stream.as_str(), bytes(doc.0))).first(connection).optional()?)

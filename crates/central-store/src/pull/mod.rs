@@ -1,4 +1,5 @@
 //! Handing out the documents that changed.
 
+mod changes;
 mod page;
 mod scope;

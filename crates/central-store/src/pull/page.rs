@@ -14,13 +14,24 @@ use crate::error::StoreError;
 use crate::push::epoch_changed;
 use crate::schema::{replica, stream};
 
-/// Who asks, and how far the stream is.
-struct Asker {
-    stream: StreamId,
+/// What is read for whom, and how far the stream is.
+pub(super) struct Asker {
+    pub(super) stream: StreamId,
+    pub(super) epoch: Uuid,
+    pub(super) head_pos: u64,
+    pub(super) scope: Scope,
+}
+
+/// Which documents: kinds in `never` are left out, kinds in `own` unless they are the officer's.
+pub(super) struct Scope {
+    never: &'static [&'static str],
+    own: &'static [&'static str],
     officer: Option<OfficerId>,
-    revoked: bool,
-    epoch: Uuid,
-    head_pos: u64,
+}
+
+impl Scope {
+    /// Everything.
+    pub(super) const ALL: Self = Self { never: &[], own: &[], officer: None };
 }
 
 impl Centre {
@@ -30,15 +41,15 @@ impl Centre {
     /// `replica_unknown`, `replica_revoked`, `epoch_changed`, `cursor_ahead`, or the store fails.
     pub fn pull(&self, replica: ReplicaId, request: &PullRequest) -> Result<PullReply, Problem> {
         Ok(self.read(|connection| {
-            let asker = ask(connection, replica)?;
-            check(&asker, request)?;
-            page(connection, &asker, request)
+            let (asker, revoked) = ask(connection, replica)?;
+            check(&asker, revoked, request)?;
+            page(connection, &asker, request.after, request.limit.clamp(1, PULL_DOCUMENTS_MAX))
         })?)
     }
 }
 
 /// One lookup by key: all that an idle pull costs.
-fn ask(connection: &mut Connection, id: ReplicaId) -> Result<Asker, StoreError> {
+fn ask(connection: &mut Connection, id: ReplicaId) -> Result<(Asker, bool), StoreError> {
     type Found = (String, Option<Vec<u8>>, Option<i64>, Vec<u8>, i64);
     let columns = (stream::id, replica::officer, replica::revoked_at_ms, stream::epoch, stream::head_pos);
     let row: Option<Found> = replica::table
@@ -48,17 +59,18 @@ fn ask(connection: &mut Connection, id: ReplicaId) -> Result<Asker, StoreError> 
         .first(connection)
         .optional()?;
     let (stream, bound, revoked, epoch, head_pos) = row.ok_or_else(|| StoreError::unknown("replica", id))?;
-    Ok(Asker {
+    let officer = bound.map(|id| officer(&id)).transpose()?;
+    let asker = Asker {
         stream: stream.parse().map_err(|error| StoreError::unreadable("stream", error))?,
-        officer: bound.map(|id| officer(&id)).transpose()?,
-        revoked: revoked.is_some(),
         epoch: uuid(&epoch)?,
         head_pos: count(head_pos)?,
-    })
+        scope: Scope { never: &CENTRE_KINDS, own: &OWN_KINDS, officer },
+    };
+    Ok((asker, revoked.is_some()))
 }
 
-fn check(asker: &Asker, request: &PullRequest) -> Result<(), StoreError> {
-    if asker.revoked {
+fn check(asker: &Asker, revoked: bool, request: &PullRequest) -> Result<(), StoreError> {
+    if revoked {
         let detail = "this tablet was revoked: it may still deliver what it recorded, nothing more";
         return Err(StoreError::refused(403, "Forbidden", "replica_revoked", detail));
     }
@@ -72,10 +84,14 @@ fn check(asker: &Asker, request: &PullRequest) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn page(connection: &mut Connection, asker: &Asker, request: &PullRequest) -> Result<PullReply, StoreError> {
-    let limit = request.limit.clamp(1, PULL_DOCUMENTS_MAX);
-    let rows =
-        if request.after == asker.head_pos { Vec::new() } else { read(connection, asker, request.after, limit)? };
+/// At most `limit` documents, or all of one position.
+pub(super) fn page(
+    connection: &mut Connection,
+    asker: &Asker,
+    after: u64,
+    limit: usize,
+) -> Result<PullReply, StoreError> {
+    let rows = if after == asker.head_pos { Vec::new() } else { read(connection, asker, after, limit)? };
     let more = rows.len() > limit;
     let upto_pos = if more { cut(&rows, limit)? } else { asker.head_pos };
     let mut documents = Vec::with_capacity(rows.len());
@@ -90,7 +106,7 @@ fn page(connection: &mut Connection, asker: &Asker, request: &PullRequest) -> Re
 
 /// Up to `limit` rows and one more, or, when one position alone has more, all of that position.
 fn read(connection: &mut Connection, asker: &Asker, after: u64, limit: usize) -> Result<Vec<Row>, StoreError> {
-    let scope = (CENTRE_KINDS.as_slice(), OWN_KINDS.as_slice(), asker.officer);
+    let scope = (asker.scope.never, asker.scope.own, asker.scope.officer);
     let limit = limit.saturating_add(1);
     let mut rows = documents::read_changed(connection, &asker.stream, (after, asker.head_pos), limit, scope)?;
     let ends = (rows.first().map(Row::changed_pos).transpose()?, rows.last().map(Row::changed_pos).transpose()?);

@@ -1,5 +1,6 @@
-//! Taking in commits: verified first, then settled in one transaction, then receipted.
+//! Taking in commits: verified, settled in one transaction, receipted.
 
+mod beside;
 mod desk;
 mod quarantine;
 mod receipt;
@@ -72,9 +73,8 @@ impl Centre {
         offers: Vec<Offer>,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Result<Signed, Problem>>, StoreError> {
-        let verified = self.verify(offers)?;
         self.pass(Point::BeforeAppend)?;
-        let settled = self.write(|connection| settle(connection, verified, now))?;
+        let settled = self.settle_verified(offers, now)?;
         Ok(settled.into_iter().map(|one| self.receipt(one?, now).map_err(Problem::from)).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use ed25519_dalek::VerifyingKey;
 use qingjian_sync::jws::{self, Detached};
-use qingjian_sync::protocol::{PUSH_COMMITS_MAX, Problem};
+use qingjian_sync::protocol::{PUSH_COMMITS_MAX, Problem, PushRequest};
 use qingjian_sync::{Commit, Digest, ReplicaId, Signed};
 
 use super::shares::share_out;
@@ -13,33 +13,82 @@ use crate::error::StoreError;
 use crate::log::Arrived;
 
 type Fault = (String, String);
-type Looked = (Digest, Result<Commit, Fault>);
+/// What could be read, beside the signature that must cover it.
+type Looked = (Digest, Result<(Detached, Commit), Fault>);
+
+/// Signatures that have not been checked yet, all of one key.
+pub(super) struct Unchecked {
+    key: VerifyingKey,
+    signatures: Vec<Detached>,
+}
+
+impl Unchecked {
+    /// Whether every one of them holds.
+    pub(super) fn all_hold(&self) -> bool {
+        jws::verify_all(&self.key, &self.signatures)
+    }
+}
 
 impl Centre {
     /// Verifies every offer; a problem stands in the place of one that cannot be looked at.
-    pub(crate) fn verify(&self, offers: Vec<Offer>) -> Result<Vec<Result<Verified, Problem>>, StoreError> {
+    pub(super) fn verify(&self, offers: Vec<Offer>) -> Result<Vec<Result<Verified, Problem>>, StoreError> {
+        self.with_replicas(offers, |commits, replica| authenticate(commits, &replica.key, replica.id))
+    }
+
+    /// Reads every offer as if its signatures held, and gives these apart: whoever trusts the one must check the other.
+    pub(super) fn read_unchecked(
+        &self,
+        offers: Vec<Offer>,
+    ) -> Result<(Vec<Result<Verified, Problem>>, Vec<Unchecked>), StoreError> {
+        let mut unchecked = Vec::new();
+        let read = self.with_replicas(offers, |commits, replica| {
+            let mut signatures = Vec::with_capacity(commits.len());
+            let looked_at = share_out(&commits, |share| look_at(share, replica.id));
+            let sorted = commits.into_iter().zip(looked_at).map(|(signed, (hash, read))| {
+                let read = read.map(|(detached, commit)| {
+                    signatures.push(detached);
+                    commit
+                });
+                sort(signed, hash, read)
+            });
+            let sorted = sorted.collect();
+            unchecked.push(Unchecked { key: replica.key, signatures });
+            sorted
+        })?;
+        Ok((read, unchecked))
+    }
+
+    fn with_replicas(
+        &self,
+        offers: Vec<Offer>,
+        mut sorted: impl FnMut(Vec<Signed>, &EnrolledReplica) -> Vec<Offered>,
+    ) -> Result<Vec<Result<Verified, Problem>>, StoreError> {
         let ids: Vec<ReplicaId> = offers.iter().map(|offer| offer.replica).collect();
         let replicas = self.read(|connection| {
             ids.iter().map(|id| enrol::find(connection, *id)).collect::<Result<Vec<_>, StoreError>>()
         })?;
-        Ok(offers.into_iter().zip(replicas).map(|(offer, replica)| verify(offer, replica)).collect())
+        let look = |(offer, replica): (Offer, Option<EnrolledReplica>)| {
+            let replica = replica.ok_or_else(|| StoreError::unknown("replica", offer.replica))?;
+            let PushRequest { epoch, commits } = offer.request;
+            check_count(&commits)?;
+            let commits = sorted(commits, &replica);
+            Ok(Verified { replica: replica.id, stream: replica.stream, epoch, commits })
+        };
+        Ok(offers.into_iter().zip(replicas).map(look).collect())
     }
 }
 
-fn verify(offer: Offer, replica: Option<EnrolledReplica>) -> Result<Verified, Problem> {
-    let replica = replica.ok_or_else(|| StoreError::unknown("replica", offer.replica))?;
-    let commits = offer.request.commits;
-    if commits.len() > PUSH_COMMITS_MAX {
-        let detail = format!("{} commits at once, at most {PUSH_COMMITS_MAX} are allowed", commits.len());
-        return Err(Problem::new(413, "Content Too Large", "push_too_large", detail));
+fn check_count(commits: &[Signed]) -> Result<(), Problem> {
+    if commits.len() <= PUSH_COMMITS_MAX {
+        return Ok(());
     }
-    let commits = authenticate(commits, &replica.key, replica.id);
-    Ok(Verified { replica: replica.id, stream: replica.stream, epoch: offer.request.epoch, commits })
+    let detail = format!("{} commits at once, at most {PUSH_COMMITS_MAX} are allowed", commits.len());
+    Err(Problem::new(413, "Content Too Large", "push_too_large", detail))
 }
 
 /// Sorts bytes into commits of this replica and others.
 pub(crate) fn authenticate(commits: Vec<Signed>, key: &VerifyingKey, replica: ReplicaId) -> Vec<Offered> {
-    let looked_at = share_out(&commits, |share| look_at(share, key, replica));
+    let looked_at = share_out(&commits, |share| checked(look_at(share, replica), key));
     commits.into_iter().zip(looked_at).map(|(signed, (hash, read))| sort(signed, hash, read)).collect()
 }
 
@@ -51,36 +100,28 @@ fn sort(signed: Signed, hash: Digest, read: Result<Commit, Fault>) -> Offered {
 }
 
 /// Verifies signatures together, which is much cheaper than one by one; one by one only when that fails.
-fn look_at(commits: &[Signed], key: &VerifyingKey, replica: ReplicaId) -> Vec<Looked> {
-    let detached: Vec<_> = commits.iter().map(|signed| parse(signed, replica)).collect();
-    let parsed: Vec<Detached> = detached.iter().filter_map(|one| one.as_ref().ok().cloned()).collect();
-    let all_good = jws::verify_all(key, &parsed);
-    let pairs = commits.iter().zip(detached);
-    pairs.map(|(signed, detached)| (signed.digest(), commit(signed, detached, key, replica, all_good))).collect()
+fn checked(looked_at: Vec<Looked>, key: &VerifyingKey) -> Vec<(Digest, Result<Commit, Fault>)> {
+    let read = looked_at.iter().filter_map(|(_, read)| read.as_ref().ok());
+    let signatures: Vec<Detached> = read.map(|(detached, _)| detached.clone()).collect();
+    let all_good = jws::verify_all(key, &signatures);
+    let check = |(detached, commit): (Detached, Commit)| match all_good {
+        true => Ok(commit),
+        false => detached.verify(key).map(|()| commit).map_err(|fault| (fault.code().to_owned(), fault.to_string())),
+    };
+    looked_at.into_iter().map(|(hash, read)| (hash, read.and_then(check))).collect()
 }
 
-fn parse(signed: &Signed, replica: ReplicaId) -> Result<Detached, Fault> {
+fn look_at(commits: &[Signed], replica: ReplicaId) -> Vec<Looked> {
+    commits.iter().map(|signed| (signed.digest(), parse(signed, replica))).collect()
+}
+
+fn parse(signed: &Signed, replica: ReplicaId) -> Result<(Detached, Commit), Fault> {
     let detached = signed.detached().map_err(|fault| (fault.code().to_owned(), fault.to_string()))?;
-    if detached.kid == replica.to_string() { Ok(detached) } else { Err(foreign()) }
-}
-
-fn commit(
-    signed: &Signed,
-    detached: Result<Detached, Fault>,
-    key: &VerifyingKey,
-    replica: ReplicaId,
-    all_good: bool,
-) -> Result<Commit, Fault> {
-    let detached = detached?;
-    if !all_good {
-        detached.verify(key).map_err(|fault| (fault.code().to_owned(), fault.to_string()))?;
+    if detached.kid != replica.to_string() {
+        return Err(foreign());
     }
-    read(signed, replica)
-}
-
-fn read(signed: &Signed, replica: ReplicaId) -> Result<Commit, Fault> {
     let commit = signed.read_commit().map_err(|fault| (fault.code().to_owned(), fault.to_string()))?;
-    if commit.replica == replica { Ok(commit) } else { Err(foreign()) }
+    if commit.replica == replica { Ok((detached, commit)) } else { Err(foreign()) }
 }
 
 fn foreign() -> Fault {

@@ -9,9 +9,9 @@ mod evidence;
 mod export;
 mod history;
 mod inspections;
+mod kinds;
 mod papers;
 mod targets;
-mod whole;
 
 pub use attention::{Attention, Quarantined, Waits};
 pub use conflicts::Conflict;

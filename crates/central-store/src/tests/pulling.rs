@@ -111,3 +111,18 @@ fn a_tablet_of_an_unknown_protocol_is_told_so() {
     request.versions = vec![99];
     assert_eq!(test.centre.hello(tablet.replica, &request, now()).unwrap_err().code, "version_unknown");
 }
+
+#[test]
+fn the_centre_itself_reads_every_kind_and_goes_on_where_it_stopped() {
+    let test = TestCentre::start();
+    let mut tablet = test.tablet(1, test.inspectors[0]);
+    let ops =
+        vec![op(doc(1), "shift", "note", json!("夜班"), &[]), op(doc(2), "inspection", "scene", json!("正常"), &[])];
+    let commits = ops.into_iter().map(|op| tablet.commit(vec![op])).collect();
+    test.push(&tablet, commits);
+    let first = test.centre.changes(&test.stream, 0, 1).unwrap();
+    assert_eq!((first.documents.len(), first.more, first.epoch), (1, true, test.epoch));
+    let rest = test.centre.changes(&test.stream, first.upto_pos, 10).unwrap();
+    assert_eq!((rest.documents.len(), rest.more), (1, false));
+    assert!(test.centre.changes(&test.stream, 99, 10).unwrap().documents.is_empty());
+}

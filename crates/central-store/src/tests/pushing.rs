@@ -150,3 +150,18 @@ fn a_field_with_another_meaning_is_held_under_the_vocabularys_own_code() {
     assert_eq!((code(&receipt, 0), code(&receipt, 1)), ("bad_value".to_owned(), "unknown_field".to_owned()));
     assert_eq!(verdict(&receipt, 2), Verdict::Ok, "a held commit holds up nobody");
 }
+
+/// So many are stored while their signatures are still being checked.
+#[test]
+fn one_signature_that_fails_among_many_undoes_what_was_trusted_and_the_rest_is_stored() {
+    let test = TestCentre::start();
+    let mut tablet = test.tablet(1, test.inspectors[0]);
+    let mut commits: Vec<Signed> = (0..120).map(|n| tablet.commit(vec![scene(doc(n), "正常")])).collect();
+    commits[119].jws = commits[118].jws.clone();
+    let receipt = test.push(&tablet, commits);
+    assert!((0..119).all(|n| verdict(&receipt, n) == Verdict::Ok), "the others are not to blame");
+    let away = &receipt.results[119].outcome;
+    assert!(matches!(away, Outcome::TurnedAway { code, .. } if code == "jws_signature"), "{away:?}");
+    assert_eq!((receipt.head_pos, test.centre.document(&test.stream, doc(119)).unwrap().is_none()), (119, true));
+    assert_eq!(test.centre.attention(&test.stream).unwrap().quarantine.len(), 1);
+}

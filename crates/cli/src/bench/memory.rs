@@ -17,7 +17,8 @@ use super::upload::sent;
 use crate::ending::Failure;
 
 const MIB: u64 = 1024 * 1024;
-const FILE_MIB: [u64; 3] = [8, 64, 256];
+/// The least fills every buffer on the way.
+const FILE_MIB: [u64; 3] = [32, 256, 1024];
 /// Flat: thirty times the bytes, at most a tenth more memory in the whole process.
 const GROWTH_MAX: f64 = 1.1;
 const STATUS: &str = "/proc/self/status";

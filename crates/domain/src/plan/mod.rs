@@ -1,6 +1,7 @@
 //! The year's plan: its rules as data, and what they say about any day's facts.
 
 mod coverage;
+mod desk;
 mod documents;
 mod evaluate;
 mod facts;
@@ -17,6 +18,7 @@ mod standing;
 mod tests;
 
 pub use coverage::{Covered, coverage, coverage_table};
+pub use desk::{Desk, Mention};
 pub use documents::{Document, Documents, Said, Untold};
 pub use evaluate::{CannotTell, NotCounted, Owed, State, Statement, Why, evaluate, evaluate_rule};
 pub use facts::{Fact, FactKind, Facts, FieldType, LEDGERS, Value};

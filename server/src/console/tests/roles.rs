@@ -42,13 +42,20 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("GET", "/v1/console/doubles", "LAU"),
     ("POST", "/v1/console/doubles", "L"),
     ("GET", "/v1/console/documents/{id}/history", "ILAU"),
+    ("GET", "/v1/plan", "ILAU"),
+    ("GET", "/v1/plan/tasks/{task}", "ILAU"),
+    ("GET", "/v1/plan/rules/{rule}", "ILAU"),
+    ("GET", "/v1/plan/targets/{id}/owed", "ILAU"),
+    ("GET", "/v1/plan/owed", "ILAU"),
+    ("GET", "/v1/plan/round", "ILAU"),
 ];
 
 const PEOPLE: [(char, u128); 4] = [('I', INSPECTOR), ('L', LEAD), ('A', ADMIN), ('U', AUDITOR)];
 const DOOR: [&str; 3] = ["session_missing", "csrf_token", "role_forbidden"];
 
 fn served(path: &str) -> String {
-    path.replace("{id}", "00000000-0000-4000-8000-000000000099")
+    let path = path.replace("{id}", "00000000-0000-4000-8000-000000000099");
+    path.replace("{task}", "5").replace("{rule}", "T05-R1")
 }
 
 #[test]
@@ -76,7 +83,7 @@ async fn without_a_session_nothing_opens_but_the_login() {
     let office = Office::open();
     for (method, path, roles) in MATRIX {
         let method = Method::from_bytes(method.as_bytes()).unwrap();
-        for path in [served(path), path.replace("{id}", "x") + "?no=query"] {
+        for path in [served(path), served(&path.replace("{id}", "x")) + "?no=query"] {
             let told = office.world.ask(Ask::new(method.clone(), path.clone())).await;
             assert_eq!(told.code() == "session_missing", *roles != "-", "{method} {path}: {}", told.status);
         }

@@ -38,6 +38,15 @@ fn the_shift_arrives_whole_and_two_runs_say_the_same() {
     every_photograph_is_durable(&report);
     what_waits_for_the_lead_is_named(&report);
     the_night_is_told_by_two_clocks(&report);
+    the_real_plan_counts_what_the_shift_did(&report);
+}
+
+fn the_real_plan_counts_what_the_shift_did(report: &Value) {
+    let tasks = lines(&report["plan"], "tasks");
+    assert_eq!(tasks.iter().map(|it| it["task"].as_u64().unwrap()).collect::<Vec<_>>(), (1..=50).collect::<Vec<_>>());
+    assert_eq!(report["plan"]["plan"], "xicheng-2022");
+    let done = |task: usize| tasks[task - 1]["counts"]["done"].as_u64().unwrap();
+    assert!(done(1) > 0 && done(3) > 0 && done(4) > 0 && done(5) > 0, "{tasks:?}");
 }
 
 fn every_tablet_is_accounted_for(report: &Value) {

@@ -22,8 +22,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("uniffi*", &["qingjian-bindings"]),
     ("wasm-bindgen*", &["qingjian-tablet-web"]),
     ("automerge", &["qingjian-sync"]),
-    // The cli draws the sample photographs of the demo.
-    ("image", &["qingjian-field-core", "qingjian-cli"]),
+    // The cli draws the sample photographs of the demo; records on paper carry small prints.
+    ("image", &["qingjian-field-core", "qingjian-cli", "qingjian-documents"]),
     ("fast_image_resize", &["qingjian-field-core"]),
 ];
 

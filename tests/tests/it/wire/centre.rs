@@ -33,9 +33,14 @@ impl Served {
         let TestCentre { centre, folder, stream, lead, inspectors, .. } = store;
         let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
         let clock = Clock::Frozen(FrozenClock::at(now()));
-        let server =
-            RunningServer::start(ServerOptions { centre: Arc::clone(&centre), listen, clock, secure_cookies: false })
-                .unwrap();
+        let server = RunningServer::start(ServerOptions {
+            centre: Arc::clone(&centre),
+            listen,
+            clock,
+            secure_cookies: false,
+            map_tiles: None,
+        })
+        .unwrap();
         Self { centre, stream, server, signer, lead, inspectors, paused: None, _folder: folder }
     }
 
@@ -57,7 +62,7 @@ impl Served {
 
     fn options(&self, listen: SocketAddr) -> ServerOptions {
         let clock = Clock::Frozen(FrozenClock::at(now()));
-        ServerOptions { centre: Arc::clone(&self.centre), listen, clock, secure_cookies: false }
+        ServerOptions { centre: Arc::clone(&self.centre), listen, clock, secure_cookies: false, map_tiles: None }
     }
 
     /// A line to it.

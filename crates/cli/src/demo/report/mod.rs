@@ -3,6 +3,7 @@
 mod centre;
 mod monitoring;
 mod night;
+mod plan;
 mod shared;
 mod tablets;
 mod waits;
@@ -50,6 +51,8 @@ pub struct Report {
     pub verdicts: Vec<monitoring::VerdictLine>,
     /// Every photograph.
     pub photos: Vec<tablets::PhotoLine>,
+    /// All tasks of the year's plan: done, needed, due and state.
+    pub plan: qingjian_domain::plan::PlanProgress,
 }
 
 /// Everything counted.
@@ -126,5 +129,6 @@ pub fn of(world: &World, devices: &[Tablet], story: &Story) -> Result<Report, Fa
         waiting,
         verdicts,
         photos,
+        plan: plan::progress(world)?,
     })
 }

@@ -12,7 +12,7 @@ use waiting::{shared, waiting};
 
 /// The whole report.
 pub fn words(report: &Report) -> String {
-    let sections = [head, tablets, visits, shared, waiting, verdicts, night, unfinished, verdict];
+    let sections = [head, tablets, visits, shared, waiting, verdicts, night, unfinished, plan, verdict];
     sections.iter().map(|section| section(report)).collect::<Vec<_>>().join("\n")
 }
 
@@ -59,11 +59,15 @@ fn unfinished(report: &Report) -> String {
     format!("七、未完成的检查 {} 还缺 {} 项 What is missing\n{table}", it.target, it.missing.len())
 }
 
+fn plan(report: &Report) -> String {
+    super::plan::words(&report.plan)
+}
+
 fn verdict(report: &Report) -> String {
     let it = &report.totals;
     let says = if report.nothing_lost() { "无一丢失 / nothing lost" } else { "有缺失 / something is missing" };
     format!(
-        "八、合计 Totals\n  记录 {}/{}，照片与文件 {}/{}，{says}；待裁定：冲突 {}，迟到或待核 {}\n",
+        "九、合计 Totals\n  记录 {}/{}，照片与文件 {}/{}，{says}；待裁定：冲突 {}，迟到或待核 {}\n",
         it.records_arrived, it.records, it.photos_arrived, it.photos, it.conflicts, it.waiting
     )
 }

@@ -10,11 +10,14 @@ use super::measured::{Measured, measured};
 use crate::inspection::beijing_date;
 use crate::vocabulary::answered_item;
 
+/// Fields that name other documents which the plan has to look at.
+const NAMING: [&str; 6] = ["target", "inspection", "tasks", "findings", "lead", "about"];
+
 /// One document: its id, its kind, and of each field the one value that holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    pub(super) id: String,
-    pub(super) kind: String,
+    pub(in crate::plan) id: String,
+    pub(in crate::plan) kind: String,
     fields: BTreeMap<String, Option<Value>>,
     /// Items of checklists that were answered.
     pub(super) answered: Vec<String>,
@@ -66,7 +69,7 @@ impl Document {
         self.fields.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.as_str())
     }
 
-    pub(super) fn text(&self, field: &str) -> Option<&str> {
+    pub(in crate::plan) fn text(&self, field: &str) -> Option<&str> {
         self.value(field)?.as_str()
     }
 
@@ -81,12 +84,17 @@ impl Document {
         one.into_iter().chain(many)
     }
 
-    pub(super) fn instant(&self, field: &str) -> Option<DateTime<FixedOffset>> {
+    /// The documents that it rests on or answers.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        NAMING.iter().flat_map(|field| self.ids(field))
+    }
+
+    pub(in crate::plan) fn instant(&self, field: &str) -> Option<DateTime<FixedOffset>> {
         DateTime::parse_from_rfc3339(self.text(field)?).ok()
     }
 
     /// A day; of an instant its Beijing date.
-    pub(super) fn day(&self, field: &str) -> Option<NaiveDate> {
+    pub(in crate::plan) fn day(&self, field: &str) -> Option<NaiveDate> {
         self.text(field)?.parse().ok().or_else(|| self.instant(field).map(beijing_date))
     }
 

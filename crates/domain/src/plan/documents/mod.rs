@@ -10,7 +10,7 @@ mod target;
 mod tests;
 mod visit;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -23,7 +23,11 @@ const SILENT: [&str; 8] = ["evidence", "signature", "amendment", "ruling", "offi
 
 /// Documents by id.
 #[derive(Debug, Clone, Default)]
-pub struct Documents(BTreeMap<String, Document>);
+pub struct Documents {
+    by_id: BTreeMap<String, Document>,
+    /// Of an id, the documents that name it.
+    named_by: HashMap<String, BTreeSet<String>>,
+}
 
 /// What documents say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,32 +65,60 @@ impl Documents {
         if SILENT.contains(&document.kind.as_str()) && document.kind != "task" {
             return;
         }
-        self.0.insert(document.id.clone(), document);
+        let id = document.id.clone();
+        for named in self.by_id.get(&id).into_iter().flat_map(Document::names) {
+            self.named_by.get_mut(named).map(|by| by.remove(&id));
+        }
+        for named in document.names() {
+            self.named_by.entry(named.to_owned()).or_default().insert(id.clone());
+        }
+        self.by_id.insert(id, document);
+    }
+
+    /// The documents whose facts rest on one of these, those themselves included: a finding rests on its visit, and that on
+    /// its target.
+    pub(in crate::plan) fn resting_on<'d>(&'d self, ids: impl IntoIterator<Item = &'d str>) -> BTreeSet<&'d str> {
+        let mut found: BTreeSet<&str> = BTreeSet::new();
+        let mut next: Vec<&str> = ids.into_iter().collect();
+        while let Some(id) = next.pop() {
+            if found.insert(id) {
+                next.extend(self.named_by.get(id).into_iter().flatten().map(String::as_str));
+            }
+        }
+        found
     }
 
     /// How many documents are held in memory.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.by_id.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.by_id.is_empty()
     }
 
-    fn get(&self, id: &str) -> Option<&Document> {
-        self.0.get(id)
+    /// A document by its id.
+    pub(in crate::plan) fn get(&self, id: &str) -> Option<&Document> {
+        self.by_id.get(id)
     }
 
     /// What they say, in order of their ids.
     #[must_use]
     pub fn said(&self) -> Said {
         let mut said = Said::default();
-        self.0.values().for_each(|document| self.say(document, &mut said));
+        self.by_id.values().for_each(|document| self.say(document, &mut said));
         said.cannot_tell.sort_unstable();
         said.cannot_tell.dedup();
+        said
+    }
+
+    /// What one of them says.
+    pub(in crate::plan) fn said_by(&self, id: &str) -> Said {
+        let mut said = Said::default();
+        self.get(id).into_iter().for_each(|document| self.say(document, &mut said));
         said
     }
 

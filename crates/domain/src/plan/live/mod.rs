@@ -19,10 +19,16 @@ use self::reads::{GLOBAL, Readers};
 use self::slicing::{Slice, Slicing};
 use self::store::Store;
 use self::totals::Totals;
-use super::evaluate::{Statement, World, finished, gathered};
-use super::facts::{Fact, Facts};
+use super::evaluate::{Statement, World, evaluate, evaluate_rule, finished, gathered};
+use super::facts::{Fact, FactKind, Facts};
 use super::rule::{Plan, Rule};
 use crate::calendar::WorkCalendar;
+
+/// From so many facts exchanged at once, and more than one in [`ANEW_SHARE`] of all, evaluating everything costs less than
+/// looking at each part twice.
+const ANEW_FROM: usize = 100;
+/// See [`ANEW_FROM`].
+const ANEW_SHARE: usize = 8;
 
 /// Facts, and what every rule of a plan says about them on one day.
 ///
@@ -81,17 +87,87 @@ impl<'p> Live<'p> {
 
     /// Takes in a fact. One that is there already, with the same id, changes nothing unless it is the greater of the two.
     pub fn insert(&mut self, fact: Fact) {
-        let fact = Arc::new(fact);
-        let there = self.store.same(&fact);
-        if there.as_ref().is_some_and(|there| there >= &fact) {
-            return;
+        if self.store.same(&fact).is_none_or(|there| *there < fact) {
+            self.change(&[], vec![fact]);
         }
-        let both: Vec<&Fact> = there.as_deref().into_iter().chain([fact.as_ref()]).collect();
-        let (parts, anew) = self.touched(&both);
+    }
+
+    /// Takes facts out, by kind and id, and puts others in, each in the place of the one with its id. All of them cost one
+    /// look at each part that they touch; where they are a large share of all, everything is evaluated anew.
+    pub fn change(&mut self, gone: &[(FactKind, &str)], come: Vec<Fact>) {
+        let gone: Vec<Arc<Fact>> = gone.iter().filter_map(|(kind, id)| self.store.named(*kind, id)).collect();
+        let mut come: Vec<Arc<Fact>> = come.into_iter().map(Arc::new).collect();
+        come.retain(|fact| self.store.same(fact).is_none_or(|there| there != *fact));
+        if come.len() >= ANEW_FROM && come.len().saturating_mul(ANEW_SHARE) > self.store.len() {
+            self.exchange(&gone, come);
+            return self.evaluate_anew();
+        }
+        let before: Vec<Arc<Fact>> = come.iter().filter_map(|fact| self.store.same(fact)).collect();
+        let all: Vec<&Fact> = gone.iter().chain(&before).chain(&come).map(AsRef::as_ref).collect();
+        let (parts, anew) = self.touched(&all);
         self.count(&parts, -1);
-        self.store.put(fact);
+        self.exchange(&gone, come);
         self.count(&parts, 1);
         anew.into_iter().for_each(|rule| self.rule_anew(rule));
+    }
+
+    fn exchange(&mut self, gone: &[Arc<Fact>], come: Vec<Arc<Fact>>) {
+        gone.iter().for_each(|fact| self.store.remove(fact));
+        come.into_iter().for_each(|fact| self.store.put(fact));
+    }
+
+    /// The day asked about.
+    #[must_use]
+    pub fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// What every rule says on another day, in numbers: costs all facts.
+    #[must_use]
+    pub fn progress_on(&self, as_of: NaiveDate) -> Vec<Progress<'p>> {
+        let facts = self.facts();
+        let statements = evaluate(self.plan, &facts, self.calendar, as_of);
+        let of = |(it, statement): (&OfRule<'p>, &Statement<'_>)| Progress::of(statement).of_rule(it.rule);
+        self.rules.iter().zip(&statements).map(of).collect()
+    }
+
+    /// The facts, for another plan.
+    #[must_use]
+    pub fn into_facts(self) -> Vec<Fact> {
+        self.store.all().into_iter().map(Arc::unwrap_or_clone).collect()
+    }
+
+    /// The calendar.
+    #[must_use]
+    pub fn calendar(&self) -> &'p WorkCalendar {
+        self.calendar
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn plan(&self) -> &'p Plan {
+        self.plan
+    }
+
+    /// How many facts there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.store.len() == 0
+    }
+
+    /// Looks at one rule with everything that counted and did not, on any day: costs the facts that the rule reads. `None`
+    /// for an id that the plan does not have.
+    pub fn look_at<T>(&self, rule: &str, as_of: NaiveDate, look: impl FnOnce(Statement<'_>) -> T) -> Option<T> {
+        let index = self.rules.iter().position(|it| it.rule.id == rule)?;
+        let facts = Facts::shared(self.store.read_by(&self.readers, index));
+        let rule = self.rules.get(index)?.rule;
+        Some(look(evaluate_rule(self.plan, rule, &facts, self.calendar, as_of)))
     }
 
     /// What every rule says, in the plan's order, in numbers.

@@ -71,7 +71,7 @@ impl<'a> Progress<'a> {
     }
 
     /// The same, borrowing from the rule alone.
-    pub(super) fn of_rule<'p>(self, rule: &'p Rule) -> Progress<'p> {
+    pub(in crate::plan) fn of_rule<'p>(self, rule: &'p Rule) -> Progress<'p> {
         Progress { rule: &rule.id, unit: &rule.unit, ..self.outlive() }
     }
 

@@ -13,7 +13,9 @@ type Identity = (FactKind, String, Option<NaiveDate>);
 
 #[derive(Debug, Default)]
 pub(super) struct Store {
-    facts: Vec<Arc<Fact>>,
+    /// A fact that was taken out leaves its place empty, in case it comes again.
+    facts: Vec<Option<Arc<Fact>>>,
+    held: usize,
     places: HashMap<Identity, usize>,
     by_slice: HashMap<Slice, Vec<usize>>,
     by_kind: HashMap<FactKind, Vec<usize>>,
@@ -24,6 +26,11 @@ pub(super) struct Store {
 fn owned(fact: &Fact) -> Identity {
     let (kind, id, day) = identity(fact);
     (kind, id.to_owned(), day)
+}
+
+/// Only targets have versions by day, and documents know of none but the first.
+fn named(kind: FactKind, id: &str) -> Identity {
+    (kind, id.to_owned(), (kind == FactKind::Target).then_some(NaiveDate::MIN))
 }
 
 impl Store {
@@ -47,29 +54,63 @@ impl Store {
 
     /// The fact with the same identity, if there is one.
     pub(super) fn same(&self, fact: &Fact) -> Option<Arc<Fact>> {
-        self.facts.get(*self.places.get(&owned(fact))?).cloned()
+        self.held(&owned(fact))
+    }
+
+    fn held(&self, identity: &Identity) -> Option<Arc<Fact>> {
+        self.fact_at(*self.places.get(identity)?).cloned()
+    }
+
+    /// The fact of a kind with an id; of a target the one that has always been so.
+    pub(super) fn named(&self, kind: FactKind, id: &str) -> Option<Arc<Fact>> {
+        self.held(&named(kind, id))
+    }
+
+    /// How many facts there are.
+    pub(super) fn len(&self) -> usize {
+        self.held
+    }
+
+    fn fact_at(&self, place: usize) -> Option<&Arc<Fact>> {
+        self.facts.get(place)?.as_ref()
     }
 
     /// Puts a fact in, in the place of the one with the same identity.
     pub(super) fn put(&mut self, fact: Arc<Fact>) {
         let identity = owned(&fact);
         let place = self.places.get(&identity).copied();
-        if let Some((place, there)) = place.and_then(|place| Some((place, self.facts.get(place)?.clone()))) {
-            for slice in self.slices(&there) {
-                self.by_slice.entry(slice).or_default().retain(|it| *it != place);
-            }
-        }
+        place.into_iter().for_each(|place| self.leave_slices(place));
         let place = place.unwrap_or(self.facts.len());
         for slice in self.slices(&fact) {
             self.by_slice.entry(slice).or_default().push(place);
         }
         match self.facts.get_mut(place) {
-            Some(there) => *there = fact,
+            Some(there) => {
+                self.held = self.held.saturating_add(usize::from(there.is_none()));
+                *there = Some(fact);
+            }
             None => {
                 self.by_kind.entry(fact.kind).or_default().push(place);
                 self.places.insert(identity, place);
-                self.facts.push(fact);
+                self.facts.push(Some(fact));
+                self.held = self.held.saturating_add(1);
             }
+        }
+    }
+
+    /// Takes a fact out.
+    pub(super) fn remove(&mut self, fact: &Fact) {
+        let Some(place) = self.places.get(&owned(fact)).copied() else { return };
+        self.leave_slices(place);
+        if self.facts.get_mut(place).and_then(Option::take).is_some() {
+            self.held = self.held.saturating_sub(1);
+        }
+    }
+
+    fn leave_slices(&mut self, place: usize) {
+        let Some(there) = self.fact_at(place).cloned() else { return };
+        for slice in self.slices(&there) {
+            self.by_slice.entry(slice).or_default().retain(|it| *it != place);
         }
     }
 
@@ -89,12 +130,12 @@ impl Store {
         let mut places: Vec<usize> = match slice {
             Slice::One(kind, id, _) => {
                 let place = self.places.get(&(*kind, id.clone(), None)).copied();
-                let holds = |place: &usize| self.facts.get(*place).is_some_and(|fact| slice.still_holds(fact));
+                let holds = |place: &usize| self.fact_at(*place).is_some_and(|fact| slice.still_holds(fact));
                 place.filter(holds).into_iter().collect()
             }
             shared => self.by_slice.get(shared).cloned().unwrap_or_default(),
         };
-        let at: HashSet<&str> = places.iter().filter_map(|place| self.facts.get(*place)?.target.as_deref()).collect();
+        let at: HashSet<&str> = places.iter().filter_map(|place| self.fact_at(*place)?.target.as_deref()).collect();
         for target in at {
             let there = self.by_slice.get(&Slice::Target(target.to_owned())).into_iter().flatten();
             places.extend(there.filter(|place| self.is(**place, FactKind::Target)));
@@ -106,11 +147,11 @@ impl Store {
     }
 
     fn is(&self, place: usize, kind: FactKind) -> bool {
-        self.facts.get(place).is_some_and(|fact| fact.kind == kind)
+        self.fact_at(place).is_some_and(|fact| fact.kind == kind)
     }
 
     fn at(&self, places: impl IntoIterator<Item = usize>) -> Vec<Arc<Fact>> {
-        places.into_iter().filter_map(|place| self.facts.get(place).cloned()).collect()
+        places.into_iter().filter_map(|place| self.fact_at(place).cloned()).collect()
     }
 
     fn global_places(&self) -> impl Iterator<Item = usize> {
@@ -123,7 +164,7 @@ impl Store {
     }
 
     pub(super) fn all(&self) -> Vec<Arc<Fact>> {
-        self.facts.clone()
+        self.facts.iter().flatten().cloned().collect()
     }
 
     /// The facts that a rule reads, and what all parts know.

@@ -1,12 +1,13 @@
 //! How the plan stands on a day: task by task, rule by rule, target by target. Centre and tablet ask here.
 
-mod task;
-mod work;
+mod pace;
+pub(in crate::plan) mod task;
+pub(in crate::plan) mod work;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 pub use self::task::{Counts, TaskProgress};
@@ -14,6 +15,7 @@ pub use self::work::OwedAt;
 use super::documents::{Said, Untold};
 use super::evaluate::{Statement, evaluate, evaluate_rule};
 use super::facts::Facts;
+use super::live::Progress;
 use super::rule::{EnforcedBy, Plan, Reading, Rule};
 use super::shipped::xicheng_2022;
 use crate::calendar::WorkCalendar;
@@ -22,8 +24,13 @@ use crate::calendar::WorkCalendar;
 static SHIPPED: LazyLock<Option<(Plan, WorkCalendar)>> =
     LazyLock::new(|| Some((xicheng_2022().ok()?, WorkCalendar::shipped().ok()?)));
 
+/// The shipped plan and its calendar; `None` never happens in a build whose tests passed.
+pub(in crate::plan) fn shipped() -> Option<(&'static Plan, &'static WorkCalendar)> {
+    SHIPPED.as_ref().map(|(plan, calendar)| (plan, calendar))
+}
+
 /// As many documents that lack something are named; all of them are counted.
-const UNTOLD_NAMED_MAX: usize = 50;
+pub(in crate::plan) const UNTOLD_NAMED_MAX: usize = 50;
 
 /// A plan, and all that is known to have happened.
 #[derive(Debug)]
@@ -54,12 +61,22 @@ pub struct PlanProgress {
     pub plan: String,
     /// Title as printed.
     pub title: String,
+    /// The plan year; a day outside of it is judged by the nearest plan there is.
+    pub year: i32,
     /// The day asked about, that day included.
     pub as_of: NaiveDate,
     /// What the answer rests on.
     pub known: Known,
     /// Every task by its number.
     pub tasks: Vec<TaskProgress>,
+}
+
+impl PlanProgress {
+    /// Whether the day asked about lies outside the plan year.
+    #[must_use]
+    pub fn plan_is_of_another_year(&self) -> bool {
+        self.as_of.year() != self.year
+    }
 }
 
 /// One rule on a day, with everything that counted or did not.
@@ -86,7 +103,7 @@ impl Standing<'static> {
     /// How the shipped plan stands; `None` never happens in a build whose tests passed.
     #[must_use]
     pub fn of_shipped(said: Said) -> Option<Self> {
-        let (plan, calendar) = SHIPPED.as_ref()?;
+        let (plan, calendar) = shipped()?;
         Some(Self::of(plan, calendar, said))
     }
 }
@@ -116,13 +133,8 @@ impl<'p> Standing<'p> {
     #[must_use]
     pub fn progress(&self, as_of: NaiveDate) -> PlanProgress {
         let statements = evaluate(self.plan, &self.facts, self.calendar, as_of);
-        PlanProgress {
-            plan: self.plan.plan.clone(),
-            title: self.plan.title.clone(),
-            as_of,
-            known: self.known.clone(),
-            tasks: self.plan.tasks.iter().map(|task| task::progress(task, &statements)).collect(),
-        }
+        let numbers: Vec<Progress<'_>> = statements.iter().map(Progress::of).collect();
+        progress_of(self.plan, self.known.clone(), as_of, &numbers)
     }
 
     /// The statements of one task's rules; `None` for a number that the plan does not have.
@@ -130,8 +142,8 @@ impl<'p> Standing<'p> {
     pub fn task(&self, number: u32, as_of: NaiveDate) -> Option<(TaskProgress, Vec<RuleProgress<'_>>)> {
         let task = self.plan.tasks.iter().find(|task| task.number == number)?;
         let rules: Vec<RuleProgress<'_>> = task.rules.iter().map(|rule| self.of_rule(rule, as_of)).collect();
-        let statements: Vec<Statement<'_>> = rules.iter().map(|rule| rule.statement.clone()).collect();
-        Some((task::progress(task, &statements), rules))
+        let numbers: Vec<Progress<'_>> = rules.iter().map(|rule| Progress::of(&rule.statement)).collect();
+        Some((task::progress(task, (self.plan.year, as_of), &numbers), rules))
     }
 
     /// One rule; `None` for an id that the plan does not have.
@@ -155,13 +167,39 @@ impl<'p> Standing<'p> {
     }
 
     fn of_rule<'a>(&'a self, rule: &'p Rule, as_of: NaiveDate) -> RuleProgress<'a> {
-        RuleProgress {
-            as_of,
-            en: &rule.en,
-            enforced_by: rule.enforced_by,
-            note: rule.note.as_deref(),
-            reading: rule.reading.as_ref(),
-            statement: evaluate_rule(self.plan, rule, &self.facts, self.calendar, as_of),
-        }
+        rule_progress(rule, evaluate_rule(self.plan, rule, &self.facts, self.calendar, as_of), as_of)
+    }
+}
+
+/// The whole plan from the numbers of its rules.
+pub(in crate::plan) fn progress_of(
+    plan: &Plan,
+    known: Known,
+    as_of: NaiveDate,
+    numbers: &[Progress<'_>],
+) -> PlanProgress {
+    PlanProgress {
+        plan: plan.plan.clone(),
+        title: plan.title.clone(),
+        year: plan.year,
+        as_of,
+        known,
+        tasks: plan.tasks.iter().map(|task| task::progress(task, (plan.year, as_of), numbers)).collect(),
+    }
+}
+
+/// A statement beside the rule that it is about.
+pub(in crate::plan) fn rule_progress<'a>(
+    rule: &'a Rule,
+    statement: Statement<'a>,
+    as_of: NaiveDate,
+) -> RuleProgress<'a> {
+    RuleProgress {
+        as_of,
+        en: &rule.en,
+        enforced_by: rule.enforced_by,
+        note: rule.note.as_deref(),
+        reading: rule.reading.as_ref(),
+        statement,
     }
 }

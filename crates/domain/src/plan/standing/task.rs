@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::plan::evaluate::{State, Statement};
+use super::pace::elapsed_permille;
+use crate::plan::evaluate::State;
 use crate::plan::kind::Kind;
+use crate::plan::live::Progress;
 use crate::plan::rule::Task;
 
 /// A task on a day.
@@ -39,11 +41,27 @@ pub struct Counts {
     pub needed: u64,
     /// Unit of both.
     pub unit: String,
+    /// Thousandths of the time for it that are over at the end of the day; absent where its days are not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elapsed_permille: Option<u32>,
 }
 
-pub(super) fn progress(task: &Task, statements: &[Statement<'_>]) -> TaskProgress {
-    let own: Vec<&Statement<'_>> =
-        statements.iter().filter(|it| task.rules.iter().any(|rule| rule.id == it.rule)).collect();
+impl Counts {
+    /// Done, in thousandths of what is needed; never more than all.
+    #[must_use]
+    pub fn done_permille(&self) -> u32 {
+        let share = self.done.saturating_mul(1000).checked_div(self.needed).unwrap_or(1000);
+        u32::try_from(share).unwrap_or(1000).min(1000)
+    }
+}
+
+pub(in crate::plan) fn progress(
+    task: &Task,
+    (year, as_of): (i32, NaiveDate),
+    numbers: &[Progress<'_>],
+) -> TaskProgress {
+    let own: Vec<&Progress<'_>> =
+        numbers.iter().filter(|it| task.rules.iter().any(|rule| rule.id == it.rule)).collect();
     let mut rules = BTreeMap::new();
     for it in &own {
         let number: &mut u64 = rules.entry(it.state).or_default();
@@ -54,14 +72,14 @@ pub(super) fn progress(task: &Task, statements: &[Statement<'_>]) -> TaskProgres
         name: task.name.clone(),
         en: task.en.clone(),
         state: own.iter().map(|it| it.state).min_by_key(|state| gravity(*state)).unwrap_or(State::Nothing),
-        counts: counts(&own),
+        counts: counts(task, (year, as_of), &own),
         due: own.iter().flat_map(|it| &it.owed).filter_map(|it| it.by).min(),
         rules,
     }
 }
 
 /// A printed quota stands for its task before a frequency, a frequency before a share, a share before the rest.
-fn counts(own: &[&Statement<'_>]) -> Option<Counts> {
+fn counts(task: &Task, (year, as_of): (i32, NaiveDate), own: &[&Progress<'_>]) -> Option<Counts> {
     let rank = |kind: Kind| match kind {
         Kind::Quota => 0,
         Kind::Freq => 1,
@@ -70,7 +88,14 @@ fn counts(own: &[&Statement<'_>]) -> Option<Counts> {
     };
     let numbered = own.iter().filter_map(|it| Some((it.needed.filter(|needed| *needed > 0)?, it)));
     let (needed, it) = numbered.min_by_key(|(_, it)| rank(it.kind))?;
-    Some(Counts { rule: it.rule.to_owned(), done: it.done, needed, unit: it.unit.to_owned() })
+    let rule = task.rules.iter().find(|rule| rule.id == it.rule)?;
+    Some(Counts {
+        rule: it.rule.to_owned(),
+        done: it.done,
+        needed,
+        unit: it.unit.to_owned(),
+        elapsed_permille: elapsed_permille(rule, year, as_of),
+    })
 }
 
 /// What a team lead must look at first has the least number.

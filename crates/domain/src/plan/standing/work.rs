@@ -30,7 +30,7 @@ pub struct OwedAt {
     pub quote: String,
 }
 
-pub(super) fn owed(plan: &Plan, facts: &Facts, statements: &[Statement<'_>]) -> Vec<OwedAt> {
+pub(in crate::plan) fn owed(plan: &Plan, facts: &Facts, statements: &[Statement<'_>]) -> Vec<OwedAt> {
     let targets: HashSet<&str> = facts.of_kind(FactKind::Target).map(|fact| fact.id.as_str()).collect();
     let mut owed: Vec<OwedAt> = Vec::new();
     for (rule, statement) in plan.rules().zip(statements) {

@@ -2,15 +2,15 @@
 
 use csv::{Terminator, WriterBuilder};
 
+use super::formula::guarded;
+use super::grid::Grid;
 use crate::error::DocumentError;
-use crate::formula::guarded;
-use crate::grid::Grid;
 
 /// Without it some spreadsheets take Chinese for Latin.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A table as CSV (RFC 4180). A text that a spreadsheet would run as a formula has an apostrophe before it, which
-/// [`crate::read`] takes off again.
+/// [`super::read`] takes off again.
 ///
 /// # Errors
 /// `sheet_unwritable`.

@@ -2,11 +2,11 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::encoding;
+use super::encoding;
+use super::formula::unguarded;
+use super::grid::Line;
+use super::read::check_place;
 use crate::error::DocumentError;
-use crate::formula::unguarded;
-use crate::grid::Line;
-use crate::read::check_place;
 
 const DIVIDERS: [char; 3] = [',', ';', '\t'];
 

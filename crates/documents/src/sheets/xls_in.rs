@@ -4,10 +4,10 @@ use std::io::Cursor;
 
 use calamine::{Reader, SheetVisible, Xls, XlsError};
 
+use super::grid::Line;
+use super::read::{Wanted, chosen};
+use super::xlsx_in::{Rows, text_of};
 use crate::error::DocumentError;
-use crate::grid::Line;
-use crate::read::{Wanted, chosen};
-use crate::xlsx_in::{Rows, text_of};
 
 pub(crate) fn read(bytes: &[u8], wanted: &Wanted, seen: &mut dyn FnMut(u32)) -> Result<Vec<Line>, DocumentError> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error: XlsError| DocumentError::unreadable(error))?;

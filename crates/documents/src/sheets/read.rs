@@ -1,11 +1,11 @@
 //! From bytes to rows, whatever the file is.
 
-use crate::csv_in;
+use super::csv_in;
+use super::grid::Line;
+use super::limits::{BYTES_MAX, COLUMNS_MAX, ROWS_MAX};
+use super::xls_in;
+use super::xlsx_in;
 use crate::error::DocumentError;
-use crate::grid::Line;
-use crate::limits::{BYTES_MAX, COLUMNS_MAX, ROWS_MAX};
-use crate::xls_in;
-use crate::xlsx_in;
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
+use super::grid::{Column, Grid};
 use crate::error::DocumentError;
-use crate::grid::{Column, Grid};
 
 /// Wide enough for a name or an address, so that nobody has to pull columns first.
 const COLUMN_WIDTH: f64 = 18.0;

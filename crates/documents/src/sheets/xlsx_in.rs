@@ -5,10 +5,10 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
+use super::grid::Line;
+use super::limits::INFLATED_BYTES_MAX;
+use super::read::{Wanted, check_place, chosen};
 use crate::error::DocumentError;
-use crate::grid::Line;
-use crate::limits::INFLATED_BYTES_MAX;
-use crate::read::{Wanted, check_place, chosen};
 
 pub(crate) fn read(bytes: &[u8], wanted: &Wanted, seen: &mut dyn FnMut(u32)) -> Result<Vec<Line>, DocumentError> {
     check_inflated(bytes)?;

@@ -1,0 +1,84 @@
+//! A plan desk for each district: what the plan needs, in memory, made once from the documents and then advanced by those
+//! whose `changed_pos` moved. A question costs what changed since the last one, never the length of history.
+
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use qingjian_domain::inspection::beijing_date;
+use qingjian_domain::plan::Desk;
+use qingjian_sync::StreamId;
+use uuid::Uuid;
+
+use crate::centre::Centre;
+use crate::error::StoreError;
+
+/// Documents read in one step: a step is one short read transaction, so that writers and backups never wait long.
+const DOCUMENTS_AT_ONCE: usize = 2000;
+
+/// The desks of all districts.
+#[derive(Default)]
+pub(crate) struct PlanDesks(Mutex<HashMap<StreamId, Arc<Mutex<Kept>>>>);
+
+/// One district's desk, and how far it has read.
+#[derive(Default)]
+struct Kept {
+    desk: Option<Desk<'static>>,
+    epoch: Option<Uuid>,
+    pos: u64,
+}
+
+impl PlanDesks {
+    fn of(&self, stream: &StreamId) -> Arc<Mutex<Kept>> {
+        let mut desks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(desks.entry(stream.clone()).or_default())
+    }
+}
+
+impl Centre {
+    /// Looks at a district's plan as of a day (Beijing), from all documents that are in effect now. Without a day: today.
+    ///
+    /// # Errors
+    /// When there is no such district, the store fails, or `plan_unreadable` for a build without a plan.
+    pub fn at_plan_desk<T>(
+        &self,
+        stream: &StreamId,
+        now: DateTime<FixedOffset>,
+        asked: Option<NaiveDate>,
+        look: impl FnOnce(&Desk<'static>, NaiveDate) -> T,
+    ) -> Result<T, StoreError> {
+        let today = beijing_date(now);
+        let asked = asked.unwrap_or(today);
+        let kept = self.plan_desks.of(stream);
+        let mut kept = whole(&kept);
+        let mut desk = match kept.desk.take() {
+            Some(desk) => desk,
+            None => {
+                *kept = Kept::default();
+                Desk::of_shipped(today).ok_or_else(plan_unreadable)?
+            }
+        };
+        (desk, kept.epoch, kept.pos) = self.caught_up(stream, desk, (kept.epoch, kept.pos))?;
+        let desk = desk.for_day(asked, today);
+        let seen = look(&desk, asked);
+        kept.desk = Some(desk);
+        Ok(seen)
+    }
+}
+
+/// A desk whose holder panicked or failed has no desk any more and is made anew.
+fn whole(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
+    kept.lock().unwrap_or_else(|poisoned| {
+        kept.clear_poison();
+        poisoned.into_inner()
+    })
+}
+
+fn plan_unreadable() -> StoreError {
+    let detail = "计划无法读取 / the shipped plan cannot be read";
+    StoreError::refused(500, "Internal Server Error", "plan_unreadable", detail)
+}

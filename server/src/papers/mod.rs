@@ -1,0 +1,25 @@
+//! What people print and open, put together from the store: records, lists, maps, reports. The console hands them out
+//! over HTTP, the command line writes them to files; both ask here, so both say the same.
+
+mod fields;
+mod period;
+mod places;
+#[cfg(feature = "pdf")]
+mod record;
+mod reports;
+mod visits;
+
+pub use period::period;
+pub use places::{Place, Places, geojson, targets, visits_on_map};
+#[cfg(feature = "pdf")]
+pub use record::record_pdf;
+pub use reports::{Compiled, DueLine, due_reports, report, report_csv, report_grids};
+pub use visits::{VISITS_MAX, all_visits, street as street_name, visits_grid};
+
+use qingjian_documents::DocumentError;
+use qingjian_sync::protocol::Problem;
+
+/// A paper that cannot be made: the fault is the program's and not the record's.
+fn unmade(error: &DocumentError) -> Problem {
+    Problem::new(500, "Internal Server Error", error.code, error.message.clone())
+}

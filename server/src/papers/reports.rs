@@ -1,0 +1,211 @@
+//! Reports due, and reports put together from everything that the district's documents say.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use qingjian_central_store::{Centre, StoreError};
+use qingjian_documents::{Column, Grid, to_csv};
+use qingjian_domain::calendar::{Span, WorkCalendar};
+use qingjian_domain::plan::{Document, Documents, Facts, Plan, evaluate, xicheng_2022};
+use qingjian_domain::reports::{Body, DueReport, Report, ReportName, compile, due};
+use qingjian_sync::StreamId;
+use qingjian_sync::protocol::{DocumentState, Problem};
+use serde::Serialize;
+
+use super::unmade;
+
+/// What the plan looks at. Complainants' names and numbers stand in none of their facts: a lead gives its source, its
+/// target and its dates, and never its text.
+const KINDS: [&str; 10] =
+    ["target", "inspection", "monitoring_result", "lead", "task", "finding", "transfer", "case", "order", "shift"];
+
+/// 待填写, before what a person must still write.
+const TO_WRITE: &str = "【待填写】";
+
+/// A report that is owed, for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueLine {
+    /// Which, as the command line names it.
+    pub report: &'static str,
+    /// Its name on paper.
+    pub title: &'static str,
+    /// The rule that asks for it.
+    pub rule: String,
+    /// Its words in the plan.
+    pub quote: String,
+    /// First day of the period it is for.
+    pub from: NaiveDate,
+    /// Last day of that period.
+    pub to: NaiveDate,
+    /// The last day for it; absent where the plan prints none.
+    pub by: Option<NaiveDate>,
+    /// That day is over.
+    pub overdue: bool,
+    /// How many are missing.
+    pub missing: u64,
+}
+
+/// A report with what it is called as a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Compiled {
+    /// The report.
+    #[serde(flatten)]
+    pub report: Report,
+    /// How many parts a person must still write.
+    pub to_write: usize,
+    /// The period was over when the facts were looked at.
+    pub is_final: bool,
+}
+
+/// Reports that the year's plan owes on a day, the earliest first.
+///
+/// # Errors
+/// `plan_unreadable` for a build without a plan, or when the store fails.
+pub fn due_reports(centre: &Centre, stream: &StreamId, as_of: NaiveDate) -> Result<Vec<DueLine>, Problem> {
+    let (plan, calendar) = read_plan()?;
+    let facts = facts(centre, stream)?;
+    let statements = evaluate(&plan, &facts, &calendar, as_of);
+    Ok(due(&plan, &statements, &calendar, as_of).iter().map(line).collect())
+}
+
+fn line(one: &DueReport<'_>) -> DueLine {
+    DueLine {
+        report: one.report.word(),
+        title: one.title,
+        rule: one.rule.to_owned(),
+        quote: one.quote.to_owned(),
+        from: one.from,
+        to: one.to,
+        by: one.by,
+        overdue: one.overdue,
+        missing: one.missing,
+    }
+}
+
+/// One report of a period, from what is known on a day.
+///
+/// # Errors
+/// `plan_unreadable` for a build without a plan, or when the store fails.
+pub fn report(
+    centre: &Centre,
+    stream: &StreamId,
+    name: ReportName,
+    period: Span,
+    as_of: NaiveDate,
+) -> Result<Compiled, Problem> {
+    let (plan, calendar) = read_plan()?;
+    let facts = facts(centre, stream)?;
+    let statements = match name {
+        ReportName::HalfYearSelfAssessment => evaluate(&plan, &facts, &calendar, as_of),
+        _ => Vec::new(),
+    };
+    let mut report = compile(name, period, &facts, &statements, as_of);
+    name_officers(centre, stream, &mut report)?;
+    let (to_write, is_final) = (report.to_write().count(), report.is_final());
+    Ok(Compiled { report, to_write, is_final })
+}
+
+/// Facts know officers by their documents; people by their names.
+fn name_officers(centre: &Centre, stream: &StreamId, report: &mut Report) -> Result<(), StoreError> {
+    let users = centre.users(stream)?.into_iter();
+    let names: HashMap<String, String> = users.map(|it| (it.officer.id.to_string(), it.officer.name)).collect();
+    let named = |cell: &str| {
+        cell.split('、').map(|word| names.get(word).map_or(word, String::as_str)).collect::<Vec<_>>().join("、")
+    };
+    for section in &mut report.sections {
+        if let Body::Table { rows, .. } = &mut section.body {
+            rows.iter_mut().flatten().for_each(|cell| *cell = named(cell));
+        }
+    }
+    Ok(())
+}
+
+fn read_plan() -> Result<(Plan, WorkCalendar), Problem> {
+    let unreadable = || {
+        let detail = "计划无法读取 / the shipped plan cannot be read";
+        Problem::new(500, "Internal Server Error", "plan_unreadable", detail)
+    };
+    Ok((xicheng_2022().map_err(|_| unreadable())?, WorkCalendar::shipped().map_err(|_| unreadable())?))
+}
+
+fn facts(centre: &Centre, stream: &StreamId) -> Result<Facts, StoreError> {
+    let mut documents = Documents::default();
+    centre.each_document(stream, &KINDS, &mut |state| documents.put(planned(&state)))?;
+    Ok(Facts::of(documents.said().facts))
+}
+
+/// A document with one value of each field; a field in conflict has none until the lead rules.
+fn planned(state: &DocumentState) -> Document {
+    let fields = state.fields.iter().map(|(name, survivors)| {
+        let first = survivors.first().map(|one| one.value.get().clone());
+        let agree =
+            survivors.windows(2).all(|pair| pair.first().map(|it| &it.value) == pair.last().map(|it| &it.value));
+        (name.clone(), first.filter(|_| agree))
+    });
+    Document::new(&state.doc.to_string(), &state.kind, fields)
+}
+
+/// A report as sheets of a workbook: what it is, its numbers and what is to be written on the first, each list on its own.
+#[must_use]
+pub fn report_grids(compiled: &Compiled) -> Vec<Grid> {
+    let report = &compiled.report;
+    let mut first = vec![
+        pair("期间", &format!("{} 至 {}", report.from, report.to)),
+        pair("数据截至", &report.as_of.to_string()),
+        pair(
+            "状态",
+            if compiled.is_final {
+                "期间已结束，数据为定稿"
+            } else {
+                "期间未结束，数据不是定稿"
+            },
+        ),
+    ];
+    let mut sheets = Vec::new();
+    for section in &report.sections {
+        match &section.body {
+            Body::Number(number) => first.push(pair(section.title, &number.to_string())),
+            Body::ToWrite(wanted) => first.push(pair(section.title, &format!("{TO_WRITE}{wanted}"))),
+            Body::Table { columns, rows } => {
+                first.push(pair(section.title, &format!("{}条，见工作表“{}”", rows.len(), sheet_name(section.title))));
+                sheets.push(grid(&sheet_name(section.title), columns, rows.clone()));
+            }
+        }
+    }
+    std::iter::once(grid(&sheet_name(report.title), &["项目", "内容"], first)).chain(sheets).collect()
+}
+
+/// A report as one CSV text: its parts one below the other, an empty line between.
+///
+/// # Errors
+/// None that a report could bring about.
+pub fn report_csv(compiled: &Compiled) -> Result<Vec<u8>, Problem> {
+    let mut out = Vec::new();
+    for (place, grid) in report_grids(compiled).iter().enumerate() {
+        let text = to_csv(grid).map_err(|error| unmade(&error))?;
+        if place > 0 {
+            out.extend_from_slice(format!("\r\n{}\r\n", grid.name).as_bytes());
+        }
+        // The mark of UTF-8 stands once, at the beginning.
+        out.extend_from_slice(if place > 0 { text.strip_prefix(MARK).unwrap_or(&text) } else { &text });
+    }
+    Ok(out)
+}
+
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+fn pair(title: &str, said: &str) -> Vec<String> {
+    vec![title.to_owned(), said.to_owned()]
+}
+
+fn grid(name: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Grid {
+    let column = |title: &&str| Column { title: (*title).to_owned(), is_number: *title == "数量" };
+    Grid { name: name.to_owned(), columns: columns.iter().map(column).collect(), rows }
+}
+
+/// Letters that a spreadsheet takes in the name of a sheet, and no more of them than it takes.
+fn sheet_name(title: &str) -> String {
+    title.chars().filter(|letter| !"[]:*?/\\".contains(*letter)).take(SHEET_NAME_CHARS_MAX).collect()
+}
+
+const SHEET_NAME_CHARS_MAX: usize = 31;

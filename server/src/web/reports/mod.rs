@@ -1,0 +1,100 @@
+//! 应报材料: which reports the plan owes and by when, and each of them put together as far as the records can write it.
+
+mod one;
+#[cfg(test)]
+mod tests;
+
+use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use chrono::NaiveDate;
+use maud::{Markup, html};
+use qingjian_domain::inspection::beijing_date;
+use qingjian_domain::reports::ReportName;
+
+use super::door::{Away, Visitor};
+use crate::console::caller::roles;
+use crate::papers::{DueLine, due_reports};
+use crate::problem::no_such_method;
+use crate::shared::Shared;
+
+/// Adds the pages of reports.
+pub(super) fn routes(app: &mut ServiceConfig) {
+    let at = |path: &str| web::resource(path).default_service(web::route().to(no_such_method));
+    app.service(at("/console/reports").route(web::get().to(show)));
+    app.service(at("/console/reports/{name}").route(web::get().to(one::show)));
+    app.service(at("/console/reports/{name}/{file}").route(web::get().to(one::give)));
+}
+
+async fn show(request: HttpRequest, shared: Data<Shared>) -> Result<HttpResponse, Away> {
+    let visitor = Visitor::let_in(&request, roles::OVERSIGHT).await?;
+    let (stream, today) = (visitor.stream(), beijing_date(shared.clock.now()));
+    let turn = shared.console.paper_turn().await.map_err(visitor.away())?;
+    let read = shared.with_centre(move |centre| {
+        let _turn = turn;
+        due_reports(centre, &stream, today)
+    });
+    let due = read.await.map_err(visitor.away())?;
+    let body = html! { (owed(&visitor, &due, today)) (any(&visitor, today)) };
+    Ok(visitor.page(visitor.t("应报材料", "Reports due"), &body))
+}
+
+fn owed(visitor: &Visitor, due: &[DueLine], today: NaiveDate) -> Markup {
+    let late = due.iter().filter(|one| one.overdue).count();
+    html! {
+        p .soft { (visitor.t("按计划截至", "By the plan, as of")) " " (today) "；" (visitor.t("逾期", "overdue")) " " (late) " / " (due.len()) }
+        div .scroll tabindex="0" role="region" aria-label=(visitor.t("应报材料", "reports due")) { table {
+            thead { tr {
+                th scope="col" { (visitor.t("材料", "Report")) }
+                th scope="col" { (visitor.t("期间", "Period")) }
+                th scope="col" { (visitor.t("期限", "By")) }
+                th scope="col" { (visitor.t("规则", "Rule")) }
+                th scope="col" { (visitor.t("文件", "Files")) }
+            } }
+            tbody { @for one in due { (line(visitor, one)) } }
+        } }
+        @if due.is_empty() { p .soft { (visitor.t("目前没有应报材料。", "Nothing is owed now.")) } }
+    }
+}
+
+fn line(visitor: &Visitor, one: &DueLine) -> Markup {
+    let period = format!("from={}&to={}", one.from, one.to);
+    html! {
+        tr {
+            th scope="row" { a href={ "/console/reports/" (one.report) "?" (period) } { (one.title) } }
+            td { (one.from) @if one.to != one.from { " — " (one.to) } }
+            td {
+                (one.by.map_or_else(|| visitor.t("计划未写期限", "no date in the plan").to_owned(), |by| by.to_string()))
+                @if one.overdue { " " span .mark .warn { "! " (visitor.t("逾期", "overdue")) } }
+                @if one.missing > 1 { br; span .soft { (visitor.t("欠", "owed:")) " " (one.missing) " " (visitor.t("份", "")) } }
+            }
+            td { (one.rule) br; span .soft { (one.quote) } }
+            td { (files(one.report, &period)) }
+        }
+    }
+}
+
+/// A report as XLSX, CSV and JSON.
+fn files(report: &str, period: &str) -> Markup {
+    html! {
+        @for (form, name) in [("XLSX", "report.xlsx"), ("CSV", "report.csv"), ("JSON", "report.json")] {
+            a href={ "/console/reports/" (report) "/" (name) "?" (period) } { (form) } " "
+        }
+    }
+}
+
+/// Any report of any period, owed or not.
+fn any(visitor: &Visitor, today: NaiveDate) -> Markup {
+    html! {
+        section { h2 { (visitor.t("按需汇编", "Put together another")) }
+            p .soft { (visitor.t("选一种材料和期间；系统能写的写好，其余标明待填写。", "Choose a report and a period. What the records say is written, the rest is marked.")) }
+            form .filters method="get" action="/console/reports/any" {
+                label { (visitor.t("材料", "Report")) select name="report" {
+                    @for name in ReportName::ALL { option value=(name.word()) { (name.zh()) } }
+                } }
+                label { (visitor.t("自", "From")) input type="date" name="from" required value=(today.format("%Y-01-01")); }
+                label { (visitor.t("至", "To")) input type="date" name="to" required value=(today); }
+                button .main { (visitor.t("汇编", "Put together")) }
+            }
+        }
+    }
+}
