@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::error::FieldError;
 use crate::fault::{Fault, Result};
 use crate::identity::{self, Binding, Me};
+use crate::plan;
 use crate::shell::{Moment, Point, Shell};
 use crate::store;
 
@@ -18,6 +19,7 @@ pub struct FieldCore {
     pub(crate) shell: Shell,
     pub(crate) me: Me,
     pub(crate) binding: Option<Binding>,
+    pub(crate) plan: plan::Memory,
 }
 
 impl FieldCore {
@@ -33,7 +35,8 @@ impl FieldCore {
         let mut store = store::open(path)?;
         let me = identity::ensure(&mut store, shell.entropy.as_mut())?;
         let binding = identity::binding(&store)?;
-        Ok(Self { store, shell, me, binding })
+        plan::watch(&store)?;
+        Ok(Self { store, shell, me, binding, plan: plan::Memory::default() })
     }
 
     /// Reads the whole database and says whether it is sound. Takes a while; not for every start.

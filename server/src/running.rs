@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
@@ -30,6 +31,8 @@ pub struct ServerOptions {
     pub secure_cookies: bool,
     /// Where the map's tiles come from; without it the console asks nothing of any other place.
     pub map_tiles: Option<TileAddress>,
+    /// Where the console's backups go; without it the console makes none.
+    pub backups: Option<PathBuf>,
 }
 
 /// A server that runs in a thread of its own until it is stopped.
@@ -90,7 +93,8 @@ struct Started {
 }
 
 fn serve(options: ServerOptions, tell: &mpsc::Sender<Started>) -> io::Result<()> {
-    let shared = Shared::new(options.centre, options.clock, options.secure_cookies).with_map_tiles(options.map_tiles);
+    let shared = Shared::new(options.centre, options.clock, options.secure_cookies);
+    let shared = shared.with_map_tiles(options.map_tiles).keeping(options.backups);
     let writers = Arc::clone(&shared.writers);
     let kept_house = shared.clone();
     let stopping = shared.stopping.clone();

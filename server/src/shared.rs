@@ -1,5 +1,6 @@
 //! What every request handler may reach.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use actix_web::web;
@@ -8,6 +9,7 @@ use qingjian_sync::protocol::Problem;
 
 use crate::clock::Clock;
 use crate::console;
+use crate::console::backups::Backups;
 use crate::observe::Meters;
 use crate::problem::{Refusal, codes};
 use crate::stopping::Stopping;
@@ -30,6 +32,8 @@ pub struct Shared {
     pub(crate) console: Arc<console::State>,
     /// Where the map's tiles come from, if from anywhere.
     pub(crate) map_tiles: Option<Arc<TileAddress>>,
+    /// Where backups go.
+    pub(crate) backups: Arc<Backups>,
 }
 
 impl Shared {
@@ -38,13 +42,21 @@ impl Shared {
         let meters = Arc::new(Meters::new());
         let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone(), Arc::clone(&meters)));
         let console = Arc::new(console::State::new(secure_cookies));
-        Self { centre, clock, writers, meters, stopping: Stopping::default(), console, map_tiles: None }
+        let (map_tiles, backups) = (None, Arc::default());
+        Self { centre, clock, writers, meters, stopping: Stopping::default(), console, map_tiles, backups }
     }
 
     /// The same with tiles under the map's points.
     #[must_use]
     pub fn with_map_tiles(mut self, tiles: Option<TileAddress>) -> Self {
         self.map_tiles = tiles.map(Arc::new);
+        self
+    }
+
+    /// The same with a folder for backups.
+    #[must_use]
+    pub fn keeping(mut self, backups: Option<PathBuf>) -> Self {
+        self.backups = Arc::new(Backups::in_folder(backups));
         self
     }
 

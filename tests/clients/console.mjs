@@ -66,6 +66,24 @@ await seen("visits");
 await page.locator("tbody a").first().click();
 await page.waitForURL(/visits\/.+/);
 await seen("visit");
+// A build without the feature `pdf` has no such link.
+const record = page.getByRole("link", { name: "打印笔录（PDF）" });
+if (await record.count()) {
+  const printed = await context.request.get(await record.evaluate((link) => link.href));
+  assert.equal((await printed.body()).subarray(0, 5).toString(), "%PDF-");
+}
+await page.getByRole("link", { name: "地图" }).click();
+await page.waitForURL(/map$/);
+await seen("map");
+await page.getByRole("link", { name: "应报材料" }).click();
+await page.waitForURL(/reports$/);
+await seen("reports");
+await page.locator("tbody th a").first().click();
+await page.waitForURL(/reports\/.+/);
+await seen("report");
+await page.goto(`${address}/console/visits`);
+await page.locator("tbody a").first().click();
+await page.waitForURL(/visits\/.+/);
 await page.getByRole("link", { name: "全部经过" }).click();
 await page.waitForURL(/history/);
 await seen("history");

@@ -1,7 +1,13 @@
 //! Copying the records while the centre works.
 
+mod files;
+mod manifest;
+
 use std::fs::{File, create_dir_all};
 use std::path::Path;
+
+pub use files::{BackupDone, BackupWatch};
+pub use manifest::{MANIFEST, Manifest, Member};
 
 use crate::centre::Centre;
 use crate::dialect;

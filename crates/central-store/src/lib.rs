@@ -4,6 +4,7 @@
 //! connection writes, any number read. What the centre thinks of a commit stands beside the commit and is never
 //! written over: the log only grows, documents and projections can be rebuilt from it.
 
+mod audit;
 mod backup;
 mod blobs;
 mod centre;
@@ -12,6 +13,7 @@ mod complainants;
 mod console;
 mod dialect;
 mod documents;
+mod draws;
 mod enrol;
 mod entropy;
 mod error;
@@ -38,11 +40,14 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use audit::{AUDIT_EXPORT_MAX, AUDIT_PAGE, Action, AuditEntry, AuditFilter, AuditPage, Noted};
+pub use backup::{BackupDone, BackupWatch, MANIFEST, Manifest, Member};
 pub use blobs::{BLOB_CHUNK_BYTES, FREE_BYTES_KEPT, UPLOAD_DAYS, UploadId, UploadProgress, UploadState};
 pub use centre::{Centre, CentreOptions};
 pub use complainants::{Complainant, ComplainantKept};
-pub use console::{ActDone, Edit};
-pub use enrol::EnrolledReplica;
+pub use console::{ActDone, Edit, ImportDone, ImportRow};
+pub use draws::{Draw, DrawLine, DrawStage, DrawVisit, Joining, PartyState, Published};
+pub use enrol::{EnrolledReplica, Issue};
 pub use entropy::{Entropy, SystemEntropy};
 pub use error::StoreError;
 pub use hello::TabletStatus;
@@ -51,6 +56,7 @@ pub use probe::{Interrupt, NoProbe, Point, Probe};
 pub use push::{Offer, QUARANTINE_REPEATS_PER_DAY_MAX};
 pub use queries::{
     Attention, Conflict, EvidenceGap, ExportedCommit, HistoryEntry, InspectionExport, InspectionFilter, InspectionPage,
-    InspectionRow, PaperFilter, PaperPage, Quarantined, SameDay, Thought, Waits,
+    InspectionRow, LEDGER_PAGE, Ledger, LedgerFilter, LedgerPage, PaperFilter, PaperPage, Quarantined, SameDay,
+    TargetRow, Thought, Waits,
 };
 pub use streams::Stream;

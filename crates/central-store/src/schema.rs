@@ -27,6 +27,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        stream -> Nullable<Text>,
+        at_ms -> BigInt,
+        actor -> Nullable<Binary>,
+        action -> Text,
+        subject -> Text,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audience (stream, officer, doc) {
+        stream -> Text,
+        officer -> Binary,
+        doc -> Binary,
+    }
+}
+
+diesel::table! {
     session (token_hash) {
         token_hash -> Binary,
         officer -> Binary,
@@ -314,6 +334,8 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    audience,
+    audit,
     blob,
     commit_log,
     complainant,

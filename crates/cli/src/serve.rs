@@ -28,6 +28,9 @@ pub struct ServeArgs {
     /// without it the map needs nothing from outside.
     #[arg(long, env = "QINGJIAN_MAP_TILES", value_name = "URL")]
     pub map_tiles: Option<TileAddress>,
+    /// 备份目录 / Where the console's backups go; without it the console makes none.
+    #[arg(long, env = "QINGJIAN_BACKUPS", value_name = "FOLDER")]
+    pub backups: Option<PathBuf>,
     /// What to log, as `info` or `qingjian_server=debug,warn`; JSON lines on standard error.
     #[arg(long, env = "QINGJIAN_LOG", default_value = LOG_DEFAULT)]
     pub log: String,
@@ -43,8 +46,14 @@ const LOG_DEFAULT: &str = "info";
 pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Ended {
     logs::to_stderr(&args.log).map_err(|error| Failure::new("log", error))?;
     let centre = Arc::new(Centre::open(CentreOptions::new(&args.folder))?);
-    let (secure_cookies, map_tiles) = (args.secure_cookies, args.map_tiles.clone());
-    let options = ServerOptions { centre, listen: args.listen, clock: Clock::System, secure_cookies, map_tiles };
+    let options = ServerOptions {
+        centre,
+        listen: args.listen,
+        clock: Clock::System,
+        secure_cookies: args.secure_cookies,
+        map_tiles: args.map_tiles.clone(),
+        backups: args.backups.clone(),
+    };
     let server = RunningServer::start(options).map_err(Failure::at(args.listen))?;
     // Programs that start this one read the address from the first line.
     writeln!(out, "http://{}", server.address())?;

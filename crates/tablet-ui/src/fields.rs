@@ -27,6 +27,12 @@ impl Fields {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, text)| text.trim())
     }
 
+    /// Whether that name is there, whatever it says.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
     /// All texts of that name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, text)| text.as_str())

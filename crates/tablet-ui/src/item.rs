@@ -1,7 +1,8 @@
 //! One item at a glance: what is asked, the answer, its proof, and the way on.
 
 use maud::{Markup, html};
-use qingjian_domain::checklist::{Item, Judgement, Part, PartKind, finding, judge};
+use qingjian_domain::checklist::{Item, Judgement, Part, PartKind, Unknown, finding, judge};
+use qingjian_domain::inspection::Missing;
 use qingjian_domain::vocabulary::answer_field;
 use qingjian_field_core::{Edit, FieldCore, FieldError};
 use qingjian_sync::DocId;
@@ -11,7 +12,7 @@ use crate::fields::Fields;
 use crate::frame::Look;
 use crate::record::Record;
 use crate::request::{Page, Request};
-use crate::visit::{Said, item_address, next_open};
+use crate::visit::{Said, ask_one, glance, item_address, next_open};
 use crate::{draft, photo};
 
 pub(crate) fn show(core: &mut FieldCore, doc: DocId, key: &str) -> Result<Page, FieldError> {
@@ -26,24 +27,24 @@ fn show_saying(core: &mut FieldCore, doc: DocId, key: &str, said: Option<&Said<'
     let Some((_, item)) = asked.get(place) else { return Ok(Page::gone()) };
     let draft = draft::of(core, doc, &answer_field(key))?;
     let (before, after) = (place.checked_sub(1).and_then(|at| asked.get(at)), asked.get(place + 1));
-    let done = asked.iter().filter(|(one, _)| record.answers.contains_key(one)).count();
+    let missing = record.missing();
+    let on = html! {
+        @if let Some((one, _)) = before { a .button href=(item_address(doc, one)) { "‹ " (one) } }
+        @if let Some((one, _)) = after { a .button href=(item_address(doc, one)) { (one) " ›" } }
+    };
     let body = html! {
-        p .where { a href={ "/visit/" (doc) } { (record.name()) } " · " (place + 1) "/" (asked.len()) " · " (look.t("已答", "answered")) " " (done)
-            progress value=(done) max=(asked.len()) aria-label=(look.t("进度", "progress")) {} }
+        p .where { a href={ "/visit/" (doc) } { "‹ " (record.name()) } " · " (place + 1) "/" (asked.len()) }
         @if let Some(said) = said { p .notice .bad role="alert" { (look.lang.side(said.message)) } }
         (conflict(&look, &record, key))
         @if draft.is_some() && said.is_none() { p .notice { (look.t("下面是尚未保存的草稿。", "Below is a draft that is not saved yet.")) } }
         h2 .ask { (look.t(&item.zh, &item.en)) }
         @if record.is_sealed() { p .read { (record.answers.get(key).map(|it| it.to_json().to_string()).unwrap_or_default()) } }
-        @else { (form(&look, &record, key, item, draft.as_ref())) }
-        (consequence(&look, &record, key, item))
+        @else { (depends(&look, &record, key, item)) (form(&look, &record, key, item, draft.as_ref())) }
+        (consequence(&look, &record, key, item, &missing))
         @if !record.is_sealed() { (photo::form(&look, doc, Some(key))) }
         (photo::gallery(&look, &record, Some(key)))
-        nav .row .ends aria-label=(look.t("前后项", "neighbours")) {
-            @if let Some((one, _)) = before { a .button href=(item_address(doc, one)) { "‹ " (one) } } @else { span {} }
-            @if let Some((one, _)) = after { a .button href=(item_address(doc, one)) { (one) " ›" } }
-        }
         p .source { (item.source.words) }
+        (glance(&look, &record, &missing, &on))
     };
     Ok(look.page_with(said.map_or(200, |it| it.status), key, &body))
 }
@@ -117,14 +118,25 @@ fn pointer(look: &Look, label: &str, name: &str, now: &str, options: &[(String, 
     @for (value, text) in options { option value=(value) selected[now == value] { (text) } } } } }
 }
 
-fn consequence(look: &Look, record: &Record, key: &str, item: &Item) -> Markup {
+/// What would have to be known first, and the way to say it.
+fn depends(look: &Look, record: &Record, key: &str, item: &Item) -> Markup {
+    let unknown = record.unknown(key, item).filter(|_| !record.answers.contains_key(key));
+    html! { @match unknown {
+        None => {},
+        Some(Unknown::Fact(fact)) => (ask_one(look, record.visit.doc, key, fact)),
+        Some(Unknown::Answer(other)) => p .notice { a .button href=(item_address(record.visit.doc, &other)) { (look.t("是否适用先看", "Depends on")) " " (other) } },
+        Some(it @ Unknown::Attribute(_)) => p .notice { (look.t(&it.zh(), &it.en())) " " a .button href={ "/target/" (record.inspection.target) "/correct" } { (look.t("更正台账", "Correct the ledger")) } },
+    } }
+}
+
+fn consequence(look: &Look, record: &Record, key: &str, item: &Item, missing: &[Missing]) -> Markup {
     let judged = record.answers.get(key).map(|answer| judge(item, answer));
     let (findings, doubtful) = match judged {
         Some(Judgement::Adverse { findings, .. }) => (findings, false),
         Some(Judgement::Doubtful { findings, .. }) => (findings, true),
         _ => return html! {},
     };
-    let gaps: Vec<_> = record.missing().into_iter().filter(|gap| gap.item.as_deref() == Some(key)).collect();
+    let gaps: Vec<_> = missing.iter().filter(|gap| gap.item.as_deref() == Some(key)).collect();
     html! { section .adverse {
         h3 { (if doubtful { look.t("可能不利，需人工确认", "Perhaps adverse; a person decides") } else { look.t("结论不利", "Adverse") }) }
         ul { @for one in &findings { li { b { (one.code) } " " (finding(&one.code).map_or("", |it| it.zh.as_str())) } } }

@@ -1,7 +1,8 @@
 //! A visit as the domain knows it, read from documents.
 
 use qingjian_domain::checklist::{
-    Answer, Answers, Applies, Checklist, Context, Each, Facts, Item, applies, check_answer, find_items, split_key,
+    Answer, Answers, Applies, Checklist, Context, Each, Facts, Item, Unknown, applies, check_answer, find_items,
+    split_key,
 };
 use qingjian_domain::inspection::{self, Evidence, Inspection, Missing, Results, Signature};
 use qingjian_domain::ledger::Target;
@@ -24,7 +25,7 @@ pub(crate) struct Record {
     /// Monitoring results as they are kept, withdrawn ones too.
     pub(crate) results: Vec<Document>,
     pub(crate) amendments: Vec<Document>,
-    facts: Facts,
+    pub(crate) facts: Facts,
     measured: Results,
     conflicts: Vec<String>,
 }
@@ -100,7 +101,19 @@ impl Record {
         boilers.iter().map(|boiler| format!("{}@{}", item.id, boiler.number)).collect()
     }
 
+    /// What has to be known before it can be told whether this item applies.
+    pub(crate) fn unknown(&self, key: &str, item: &Item) -> Option<Unknown> {
+        match self.judged(key, item) {
+            Applies::CannotTell(unknown) => Some(unknown),
+            Applies::Yes | Applies::No => None,
+        }
+    }
+
     fn applies(&self, key: &str, item: &Item) -> bool {
+        self.judged(key, item) != Applies::No
+    }
+
+    fn judged(&self, key: &str, item: &Item) -> Applies {
         let context = Context {
             target: self.target.as_ref(),
             form: self.inspection.form,
@@ -109,7 +122,7 @@ impl Record {
             facts: &self.facts,
             instance: split_key(key).1,
         };
-        applies(item, &context) != Applies::No
+        applies(item, &context)
     }
 
     pub(crate) fn name(&self) -> &str {

@@ -16,6 +16,8 @@ pub enum Method {
 /// A file that came with a form.
 #[derive(Clone, Debug)]
 pub struct Upload {
+    /// The name of its part in the form, such as `photo`.
+    pub name: String,
     /// Media type such as `image/jpeg`.
     pub media_type: String,
     /// Its bytes, untouched.

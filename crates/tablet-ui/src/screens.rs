@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use maud::html;
+use qingjian_domain::identifiers::Position;
 use qingjian_field_core::{FieldCore, FieldError};
 use qingjian_sync::DocId;
 use qingjian_sync::protocol::SyncApi;
@@ -11,7 +12,7 @@ use crate::fields::segment;
 use crate::frame::Look;
 use crate::request::{Method, Page, Request};
 use crate::unlock::Lock;
-use crate::{assets, draft, item, ledger, monitoring, note, photo, shift, sign, sync_status, today, unlock, visit};
+use crate::{assets, draft, item, monitoring, note, photo, shift, sign, sync_status, target, today, unlock, visit};
 
 /// Opens the line to the centre.
 pub type Line = Box<dyn Fn(Patience) -> Box<dyn SyncApi> + Send + Sync>;
@@ -33,13 +34,15 @@ pub struct Screens {
     line: Line,
     lock: Lock,
     done: VecDeque<(String, String)>,
+    /// Where the device last said to be.
+    here: Option<Position>,
 }
 
 impl Screens {
     /// Screens over this line to the centre.
     #[must_use]
     pub fn new(line: Line) -> Self {
-        Self { line, lock: Lock::default(), done: VecDeque::new() }
+        Self { line, lock: Lock::default(), done: VecDeque::new(), here: None }
     }
 
     /// Answers one request. Every failure is a page that says what to do.
@@ -83,13 +86,15 @@ impl Screens {
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         match path.as_slice() {
             [""] => Ok(Page::go("/today")),
-            ["today"] => today::show(core, request),
+            ["today"] => today::show(core, request, &mut self.here),
+            ["round"] => today::show_round(core, request),
             ["shift"] => shift::show(core, None),
             ["pin", officer] => unlock::show_choose(core, officer, None),
             ["sync"] => sync_status::show(core, None),
             ["sync", "export"] => sync_status::export(core, request),
-            ["target", "new"] => ledger::show_new(core, request),
-            ["target", id] => with(id, |doc| ledger::show(core, doc)),
+            ["target", "new"] => target::show_new(core, request),
+            ["target", id] => with(id, |doc| target::show(core, doc, request, None)),
+            ["target", id, "correct"] => with(id, |doc| target::show_corrections(core, doc)),
             ["visit", id] => with(id, |doc| visit::show(core, doc, None)),
             ["visit", id, "item", key] => with(id, |doc| item::show(core, doc, key)),
             ["visit", id, "sign"] => with(id, |doc| sign::show(core, doc, None)),
@@ -112,10 +117,13 @@ impl Screens {
             ["shift"] => shift::start(core, request),
             ["pin", officer] => unlock::choose(core, officer, request),
             ["sync"] => sync_status::run(core, &self.line, request),
+            ["sync", "receipts"] => sync_status::take_receipts(core, request),
             ["sync", "beside"] => sync_status::run_beside(core, &self.line, request),
-            ["target", "new"] => ledger::make(core, request),
+            ["target", "new"] => target::make(core, request),
+            ["target", id, "correct"] => with(id, |doc| target::save_corrections(core, doc, request)),
             ["target", id, "visit"] => with(id, |doc| visit::open(core, doc, request)),
             ["visit", id, "scene"] => with(id, |doc| visit::save_scene(core, doc, request)),
+            ["visit", id, "facts"] => with(id, |doc| visit::save_facts(core, doc, request)),
             ["visit", id, "end"] => with(id, |doc| visit::end(core, doc, request)),
             ["visit", id, "item", key] => with(id, |doc| item::save(core, doc, key, request)),
             ["visit", id, "photo"] => with(id, |doc| photo::take(core, doc, request)),

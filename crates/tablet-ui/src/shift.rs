@@ -1,5 +1,6 @@
 //! The shift: who is in the crew.
 
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use maud::html;
 use qingjian_domain::identifiers::Certificate;
 use qingjian_domain::inspection::{OFFICERS_MIN, Officer, beijing_date};
@@ -12,6 +13,9 @@ use crate::frame::Look;
 use crate::note;
 use crate::request::{Page, Request};
 use crate::unlock::Whose;
+
+/// A shift that somebody forgot to end does not decide about the day after.
+const SHIFT_HOURS_MAX: i64 = 16;
 
 /// All officers the tablet knows; those without a certificate cannot be in a crew.
 pub(crate) fn officers(core: &FieldCore) -> Result<Vec<Officer>, FieldError> {
@@ -31,6 +35,13 @@ pub(crate) fn running(core: &FieldCore) -> Result<Option<(Document, Vec<Officer>
     let crew: Vec<uuid::Uuid> = shift.value("crew").and_then(|it| Vec::deserialize(it).ok()).unwrap_or_default();
     let crew = officers(core)?.into_iter().filter(|one| crew.contains(&one.officer)).collect();
     Ok(Some((shift, crew)))
+}
+
+/// The day this work belongs to: that of the running shift's start, also after midnight; else today.
+pub(crate) fn day(core: &FieldCore, now: DateTime<FixedOffset>) -> Result<NaiveDate, FieldError> {
+    let started = running(core)?.and_then(|(shift, _)| DateTime::parse_from_rfc3339(shift.text("started_at")?).ok());
+    let running = started.filter(|at| (TimeDelta::zero()..TimeDelta::hours(SHIFT_HOURS_MAX)).contains(&(now - *at)));
+    Ok(beijing_date(running.unwrap_or(now)))
 }
 
 pub(crate) fn show(core: &mut FieldCore, said: Option<&str>) -> Result<Page, FieldError> {

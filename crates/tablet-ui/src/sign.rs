@@ -13,7 +13,7 @@ use crate::fields::Fields;
 use crate::frame::Look;
 use crate::record::Record;
 use crate::request::{Page, Request};
-use crate::visit::{Said, missing_list};
+use crate::visit::{Said, item_address, missing_list};
 
 /// Under these names the two forms keep their drafts; no field of an inspection is called so.
 const REFUSAL: &str = "sign.refusal";
@@ -72,9 +72,10 @@ fn paper(record: &Record) -> Markup {
             dt { "检查时间" } dd { (crate::words::beijing(it.started_at).format("%Y年%m月%d日 %H:%M")) " 至 " @if let Some(end) = it.ended_at { (crate::words::beijing(end).format("%H:%M")) } @else { "——" } }
             dt { "检查人员" } dd { @for one in &it.officers { (one.name) "（" (one.certificate.number.as_str()) "） " } }
         }
-        h3 { "现场检查情况" } p .read { (it.scene.as_deref().unwrap_or("（未填写）")) }
+        h3 { "现场检查情况" @if !record.is_sealed() { " " a .fix href={ "/visit/" (record.visit.doc) "#scene" } { "更正" } } }
+        p .read { (it.scene.as_deref().unwrap_or("（未填写）")) }
         h3 { "检查项" }
-        table { tbody { @for (key, item) in record.asked() { tr { th scope="row" { (key) } td { (item.zh) } td { (record.answers.get(&key).map_or_else(|| "—".to_owned(), words)) } } } } }
+        table { tbody { @for (key, item) in record.asked() { tr { th scope="row" { @if record.is_sealed() { (key) } @else { a href=(item_address(record.visit.doc, &key)) { (key) } } } td { (item.zh) } td { (record.answers.get(&key).map_or_else(|| "—".to_owned(), words)) } } } } }
         p { "证据 " (record.evidence.iter().filter(|one| one.counts()).count()) " 件" }
         h3 { "签名" }
         ul { @for one in &record.signatures { li { (one.name) "：" @match &one.signed {

@@ -10,8 +10,13 @@ use uuid::Uuid;
 use super::*;
 
 mod carried;
+mod facts;
+mod files;
+mod gate;
+mod ledger;
 mod monitoring;
 mod pins;
+mod plan;
 
 const TARGET: DocId = DocId(Uuid::from_u128(70));
 const VISIT: DocId = DocId(Uuid::from_u128(71));
@@ -25,7 +30,11 @@ struct Desk {
 }
 
 fn locked() -> Desk {
-    let mut tablet = Tablet::enrolled(1, &mut MemoryCentre::new());
+    locked_before(&mut MemoryCentre::new())
+}
+
+fn locked_before(centre: &mut MemoryCentre) -> Desk {
+    let mut tablet = Tablet::enrolled(1, centre);
     let csrf = note::secret(tablet.core()).unwrap();
     let now = DateTime::parse_from_rfc3339("2022-06-18T10:00:00+08:00").unwrap();
     let screens = Screens::new(Box::new(|_| Box::new(MemoryCentre::new())));
@@ -41,6 +50,14 @@ fn unlocked() -> Desk {
 
 /// A crew, a restaurant called `name`, and a visit to it.
 fn visiting(name: &str) -> Desk {
+    let mut desk = working(name);
+    let opened = desk.post(&format!("/target/{TARGET}/visit"), &[("doc", &VISIT.to_string()), ("form", "on_site")]);
+    assert_eq!(opened.location.unwrap(), format!("/visit/{VISIT}"));
+    desk
+}
+
+/// A crew on its shift, and a restaurant called `name`.
+fn working(name: &str) -> Desk {
     let mut desk = unlocked();
     let core = desk.tablet.core();
     let mut crew = Vec::new();
@@ -54,8 +71,6 @@ fn visiting(name: &str) -> Desk {
     core.act(&[Edit::new(TARGET, "target", "name", name), Edit::new(TARGET, "target", "target_kind", "restaurant")])
         .unwrap();
     desk.post("/shift", &[("crew", &crew[0]), ("crew", &crew[1])]);
-    let opened = desk.post(&format!("/target/{TARGET}/visit"), &[("doc", &VISIT.to_string()), ("form", "on_site")]);
-    assert_eq!(opened.location.unwrap(), format!("/visit/{VISIT}"));
     desk
 }
 
@@ -66,6 +81,31 @@ impl Desk {
         let query = Fields::parse(query);
         let request = Request { method, path: path.to_owned(), query, form, uploads: Vec::new(), pass, now };
         self.screens.answer(self.tablet.core(), &request)
+    }
+
+    /// A form with files, each with the name of its part, its type and its bytes.
+    fn send(&mut self, path: &str, form: &[(&str, &str)], files: &[(&str, &str, Vec<u8>)]) -> Page {
+        let mut fields = Fields(form.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect());
+        fields.add("csrf", self.csrf.clone());
+        let upload = |(name, media_type, bytes): &(&str, &str, Vec<u8>)| Upload {
+            name: (*name).to_owned(),
+            media_type: (*media_type).to_owned(),
+            bytes: bytes.clone(),
+        };
+        let (pass, now, path) = (self.pass.clone(), self.now, path.to_owned());
+        let (query, uploads) = (Fields::default(), files.iter().map(upload).collect());
+        let request = Request { method: Method::Post, path, query, form: fields, uploads, pass, now };
+        self.screens.answer(self.tablet.core(), &request)
+    }
+
+    fn set(&mut self, doc: DocId, kind: &str, fields: &[(&str, serde_json::Value)]) {
+        let edits: Vec<Edit> =
+            fields.iter().map(|(field, value)| Edit::new(doc, kind, *field, value.clone())).collect();
+        self.tablet.core().act(&edits).unwrap();
+    }
+
+    fn visit(&mut self) -> qingjian_sync::Document {
+        self.tablet.core().document(VISIT).unwrap().unwrap()
     }
 
     fn get(&mut self, path: &str) -> Page {

@@ -14,7 +14,7 @@ use crate::limits::FORM_BYTES_MAX;
 const PASS: &str = "pass";
 /// No script, style or picture but our own; nothing may frame us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
-    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    media-src 'self';     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 pub(crate) enum Unread {
     TooLarge,
@@ -69,7 +69,7 @@ async fn parts(mut parts: Multipart) -> Result<(Fields, Vec<Upload>), Unread> {
             false => fields.add(name, String::from_utf8_lossy(&bytes)),
             // An input without a choice sends a file without bytes.
             true if bytes.is_empty() => {}
-            true => uploads.push(Upload { media_type, bytes }),
+            true => uploads.push(Upload { name, media_type, bytes }),
         }
     }
     Ok((fields, uploads))

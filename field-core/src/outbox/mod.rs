@@ -11,5 +11,5 @@ pub(crate) use again::{gap_closed, offer_again};
 pub(crate) use append::{Stamp, append, said_again, was_said_again};
 pub(crate) use outcome::{keep_receipt, settle};
 pub(crate) use read::{
-    Offer, batch, confirmed_latest, counts, hash_at, head, numbers_of, own_after, signed_of, waiting_after,
+    Offer, batch, confirmed_latest, counts, hash_at, head, numbers_of, own_after, signed_of, standing_of, waiting_after,
 };

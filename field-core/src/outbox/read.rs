@@ -136,6 +136,11 @@ pub(crate) fn signed_of(store: &Connection, nr: i64) -> Result<Signed> {
     Ok(Signed::of_parts(payload, jws)?)
 }
 
+/// The place of the commit with these bytes, and whether it waits.
+pub(crate) fn standing_of(store: &Connection, hash: Digest) -> Result<Option<(i64, bool)>> {
+    one(store, include_str!("standing_of.sql"), [hash.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// The commits of a chain that have a number above `seq`.
 pub(crate) fn numbers_of(store: &Connection, replica: ReplicaId, above_seq: u64) -> Result<Vec<i64>> {
     all(store, include_str!("numbers_of.sql"), (replica.to_string(), above_seq), |row| row.get(0))

@@ -1,25 +1,32 @@
 //! How the year's plan stands, from the documents on this tablet, without a network.
 //!
 //! The facts and the answer come from the same functions as the centre's. What a tablet does not have (documents that its
-//! scope leaves out, and what others did since the last sync) it cannot count. Every question reads the ledgers and
-//! the year's visits anew.
+//! scope leaves out, and what others did since the last sync) it cannot count. The documents that the plan looks at are
+//! read once; afterwards only those that changed are.
+
+mod memory;
+mod scan;
+mod work;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use qingjian_domain::plan::{Document, Documents, OwedAt, PlanProgress, Standing};
-use qingjian_domain::vocabulary;
+use qingjian_domain::plan::{OwedAt, PlanProgress, Standing};
 use qingjian_sync::DocId;
 
 use crate::core::FieldCore;
 use crate::error::FieldError;
-use crate::fault::Fault;
-use crate::view::Filter;
+use crate::fault::{Fault, Result};
+
+pub(crate) use memory::{Memory, watch};
+pub use work::{PlanDuty, PlanSite, PlanStop, PlanWork, ROUND_STOPS};
 
 impl FieldCore {
     /// Every task of the shipped plan: done, needed, due and state on a day.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn plan_progress(&self, as_of: NaiveDate) -> Result<PlanProgress, FieldError> {
+    pub fn plan_progress(&mut self, as_of: NaiveDate) -> std::result::Result<PlanProgress, FieldError> {
         Ok(self.standing()?.progress(as_of))
     }
 
@@ -27,7 +34,7 @@ impl FieldCore {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn plan_owed_at(&self, target: DocId, as_of: NaiveDate) -> Result<Vec<OwedAt>, FieldError> {
+    pub fn plan_owed_at(&mut self, target: DocId, as_of: NaiveDate) -> std::result::Result<Vec<OwedAt>, FieldError> {
         Ok(self.standing()?.owed_at(&target.to_string(), as_of))
     }
 
@@ -35,37 +42,37 @@ impl FieldCore {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn plan_owed(&self, as_of: NaiveDate) -> Result<Vec<OwedAt>, FieldError> {
+    pub fn plan_owed(&mut self, as_of: NaiveDate) -> std::result::Result<Vec<OwedAt>, FieldError> {
         Ok(self.standing()?.owed(as_of))
     }
 
-    fn standing(&self) -> Result<Standing<'static>, FieldError> {
-        let mut all = Documents::default();
-        for kind in vocabulary::kinds() {
-            self.take_kind(kind, &mut all)?;
-        }
-        let unreadable = || Fault::not_allowed("plan_unreadable", "计划无法读取", "the shipped plan cannot be read");
-        Standing::of_shipped(all.said()).ok_or_else(|| unreadable().into())
+    /// What is owed at which target on a day, ranked, and a round by day and by night. It is kept until something changes
+    /// that could move it: answers given in the meantime count as soon as their visit is finished or anything else changes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn plan_work(&mut self, as_of: NaiveDate) -> std::result::Result<Arc<PlanWork>, FieldError> {
+        Ok(self.plan_work_inside(as_of)?)
     }
 
-    fn take_kind(&self, kind: &str, all: &mut Documents) -> Result<(), FieldError> {
-        let mut after = None;
-        loop {
-            let page = self.documents_of(kind, &Filter::All, after)?;
-            page.documents.into_iter().for_each(|document| all.put(as_planned(&document)));
-            match page.next {
-                None => return Ok(()),
-                next => after = next,
-            }
+    fn plan_work_inside(&mut self, as_of: NaiveDate) -> Result<Arc<PlanWork>> {
+        self.plan.refresh(&self.store)?;
+        if let Some(work) = self.plan.work_of(as_of) {
+            return Ok(work);
         }
+        let work = Arc::new(work::of(&self.store, self.plan.standing().ok_or_else(unreadable)?, as_of)?);
+        self.plan.keep_work(Arc::clone(&work));
+        Ok(work)
+    }
+
+    fn standing(&mut self) -> Result<&Standing<'static>> {
+        self.plan.refresh(&self.store)?;
+        self.plan.standing().ok_or_else(unreadable)
     }
 }
 
-/// A document with one value of each field; a field in conflict has none.
-fn as_planned(document: &qingjian_sync::Document) -> Document {
-    let fields = document.fields.iter();
-    let fields = fields.map(|(name, register)| (name.clone(), register.value().cloned()));
-    Document::new(&document.doc.to_string(), &document.kind, fields)
+fn unreadable() -> Fault {
+    Fault::not_allowed("plan_unreadable", "计划无法读取", "the shipped plan cannot be read")
 }
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ fn settle(store: &Connection) -> Result<()> {
     store.pragma_update(None, "fullfsync", true)?;
     store.pragma_update(None, "checkpoint_fullfsync", true)?;
     store.pragma_update(None, "foreign_keys", true)?;
+    // Notes that live as long as the program never touch the disk.
+    store.pragma_update(None, "temp_store", "MEMORY")?;
     store.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     Ok(())
 }

@@ -9,10 +9,12 @@ mod greet;
 mod photos;
 mod pull;
 mod push;
+mod receipts;
 
 use qingjian_sync::protocol::{SyncApi, SyncFault};
 
 pub use backoff::next_attempt;
+pub use receipts::ReceiptsTaken;
 
 use crate::core::FieldCore;
 use crate::error::FieldError;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 mod files;
 mod lines;
+mod receipts;
 
 use super::next_attempt;
 use crate::fakes::{MemoryCentre, Tablet};

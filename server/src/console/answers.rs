@@ -1,5 +1,7 @@
 //! What the console's requests and answers look like.
 
+mod plan;
+mod ledgers;
 mod complainant;
 mod plan;
 mod records;
@@ -20,6 +22,8 @@ use crate::problem::Refusal;
 use crate::visit_pairs::{DoubleRuling, DoublesReply};
 use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
 
+pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
+pub(crate) use ledgers::{AuditReply, TargetsReply};
 pub(super) use complainant::ComplainantReply;
 pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
@@ -45,6 +49,7 @@ pub(crate) fn schemas() -> Vec<Named> {
     named!(
         ActReply,
         AttentionReply,
+        AuditReply,
         CasesReply,
         CodeReply,
         CodeRequest,
@@ -77,6 +82,10 @@ pub(crate) fn schemas() -> Vec<Named> {
         TabletReply,
         TargetOwedReply,
         TaskRulesReply,
+        UserReply,
+        WorkReply
+        TargetsReply,
+        UserReply
         UserReply,
         WorkReply
     )

@@ -5,6 +5,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Resource, Route};
 
 use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
+use super::{attention, inspections, login, people, plan, rulings, session, tablets};
+use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
 use super::{attention, inspections, login, matters, people, rulings, session, tablets};
 use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use crate::problem::no_such_method;
@@ -65,6 +67,8 @@ endpoints! {
     GET "/v1/console/inspections" ALL, ["from", "to", "target", "officer", "status", "sealed", "cursor"], None, (200, Some("InspectionsReply")), inspections::list, "Visits, newest first, page by page";
     GET "/v1/console/inspections/{id}" ALL, [], None, (200, Some("InspectionReply")), inspections::one, "One visit with what belongs to it";
     GET "/v1/console/inspections/{id}/bundle" OVERSIGHT, [], None, (200, Some("Bundle")), inspections::bundle, "A visit with all that proves it, for `qingjian verify`";
+    GET "/v1/console/targets" ALL, ["kind", "street", "q", "withdrawn", "cursor"], None, (200, Some("TargetsReply")), ledgers::list, "The ledgers: how many targets, and which, page by page";
+    GET "/v1/console/audit" ADMIN | AUDITOR, ["from", "to", "officer", "action", "cursor"], None, (200, Some("AuditReply")), audit::list, "Who did what when, newest first";
     GET "/v1/console/leads" OVERSIGHT, ["state", "cursor"], None, (200, Some("LeadsReply")), matters::leads, "Leads, what is due first at the top";
     POST "/v1/console/leads" LEAD, [], Some("NewLead"), (201, Some("MatterReply")), matters::register, "Registers a lead";
     GET "/v1/console/leads/{id}/complainant" LEAD | ADMIN, [], None, (200, Some("ComplainantReply")), matters::complainant, "Who complained; that somebody looked is written down";

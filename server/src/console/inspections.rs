@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::answers::{Answer, DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 use super::asked;
 use super::caller::{May, roles};
+use super::draws::hidden;
 use crate::body::answer;
 use crate::problem::{Refusal, codes};
 use crate::shared::Shared;
@@ -89,9 +90,9 @@ pub(super) async fn history(
     request: HttpRequest,
 ) -> Answer {
     let OneField { field: only } = asked::query(&request)?;
-    let (stream, id) = (caller.stream(), DocId(asked::id(&id)?));
+    let (stream, id, role) = (caller.stream(), DocId(asked::id(&id)?), caller.session.user.officer.role);
     let entries = shared.with_centre(move |centre| {
-        let found = centre.history(&stream, id)?;
+        let found = if hidden(centre, &stream, id, role)? { Vec::new() } else { centre.history(&stream, id)? };
         let unknown = || StoreError::Unknown { what: "document", name: id.to_string() };
         if found.is_empty() { Err(unknown()) } else { Ok(found) }
     });

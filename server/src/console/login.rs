@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Payload};
 use chrono::TimeDelta;
-use qingjian_central_store::{Session, StoreError, User};
+use qingjian_central_store::{Action, Noted, Session, StoreError, User};
 
 use super::answers::{Answer, Login, SessionReply, created};
 use super::token::Token;
@@ -47,12 +47,31 @@ pub(crate) async fn enter(
 ) -> Result<(Session, Token), Refusal> {
     let now = shared.clock.now();
     shared.console.limiter().attempt(&name, from, now.timestamp()).map_err(too_often)?;
-    let user = checked(shared, name.clone(), password).await?;
+    let user = match checked(shared, name.clone(), password).await {
+        Ok(user) => user,
+        Err(refusal) => return Err(note_refused(shared, name, from, refusal).await),
+    };
     shared.console.limiter().succeeded(&name, from);
     let (token, expires_at) = (Token::draw(), now + TimeDelta::seconds(limits::SESSION_SECONDS));
     let (id, hash) = (user.officer.id, token.hash());
     shared.with_centre(move |centre| centre.create_session(id, hash, now, expires_at)).await?;
     Ok((Session { user, expires_at }, token))
+}
+
+/// A failed login leaves a line. A name that nobody has is not written down: it may be a password typed into the wrong
+/// field.
+async fn note_refused(shared: &Shared, name: String, from: IpAddr, refusal: Refusal) -> Refusal {
+    if refusal.0.code != codes::LOGIN_REFUSED.code {
+        return refusal;
+    }
+    let now = shared.clock.now();
+    let noted = shared.with_centre(move |centre| {
+        let user = centre.user_by_login(&name)?;
+        let subject = user.as_ref().map_or_else(|| "?".to_owned(), |user| format!("{} {name}", user.officer.name));
+        let noted = Noted { action: Action::LoginRefused, actor: None, subject, address: Some(from.to_string()) };
+        centre.note(user.as_ref().map(|user| &user.stream), &noted, now)
+    });
+    noted.await.err().unwrap_or(refusal)
 }
 
 pub(super) fn too_often(seconds: u64) -> Refusal {

@@ -6,18 +6,23 @@
 pub(crate) mod answers;
 mod asked;
 mod attention;
+pub(crate) mod audit;
+pub(crate) mod backups;
 pub(crate) mod caller;
+pub(crate) mod draws;
 mod endpoints;
+pub(crate) mod imports;
 pub(crate) mod inspections;
+pub(crate) mod ledgers;
 mod limiter;
 pub(crate) mod login;
 mod matters;
-mod people;
+pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod rulings;
-mod session;
+pub(crate) mod session;
 mod state;
-mod tablets;
+pub(crate) mod tablets;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod token;

@@ -3,6 +3,8 @@
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
+use qingjian_sync::OfficerId;
+
 use super::answers::{Answer, PasswordChange, SessionReply};
 use super::caller::{May, roles};
 use super::login::{checked, too_often};
@@ -27,7 +29,7 @@ pub(super) async fn end(caller: May<{ roles::ALL }>, shared: Data<Shared>) -> An
 /// `DELETE /v1/console/sessions`: this one and every other of the same person.
 pub(super) async fn end_all(caller: May<{ roles::ALL }>, shared: Data<Shared>) -> Answer {
     let (id, now) = (caller.officer(), shared.clock.now());
-    shared.with_centre(move |centre| centre.end_sessions(id, now)).await?;
+    shared.with_centre(move |centre| centre.end_sessions_by(Some(id), id, now)).await?;
     Ok(gone(&shared))
 }
 
@@ -48,18 +50,22 @@ pub(super) async fn change_password(
     shared.console.limiter().attempt_of(id, now_s).map_err(too_often)?;
     checked(&shared, caller.session.user.officer.certificate.clone(), old).await?;
     shared.console.limiter().succeeded_of(id);
-    set_password(&shared, id, new).await?;
+    set_password(&shared, id, (id, new)).await?;
     Ok(gone(&shared))
 }
 
 /// Keeps a new password and ends the person's sessions.
-pub(super) async fn set_password(shared: &Shared, id: qingjian_sync::OfficerId, new: String) -> Result<(), Refusal> {
+pub(super) async fn set_password(
+    shared: &Shared,
+    by: OfficerId,
+    (id, new): (OfficerId, String),
+) -> Result<(), Refusal> {
     check_new(&new)?;
     let (_turn, now) = (shared.console.turn().await?, shared.clock.now());
     let unhashed = |_| Refusal::new(codes::INTERNAL, "the password could not be hashed: try again");
     let keep = move |centre: &qingjian_central_store::Centre| {
         let hash = password::hash(&new).map_err(unhashed)?;
-        centre.set_password_hash(id, &hash, now).map_err(|error| Refusal(error.into()))
+        centre.set_password_hash_by(Some(by), id, &hash, now).map_err(|error| Refusal(error.into()))
     };
     shared.with_centre(move |centre| keep(centre).map_err(|refusal| refusal.0)).await
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
+use super::imports::Imports;
 use super::limiter::Limiter;
 use crate::limits;
 use crate::problem::{Refusal, codes};
@@ -13,15 +14,21 @@ pub(crate) struct State {
     limiter: Mutex<Limiter>,
     checks: Semaphore,
     papers: Arc<Semaphore>,
+    /// Ledgers on their way in.
+    pub imports: Imports,
     /// Whether the cookie may travel over TLS only.
     pub secure: bool,
 }
 
 impl State {
     pub fn new(secure: bool) -> Self {
-        let checks = Semaphore::new(limits::PASSWORD_CHECKS_AT_ONCE);
-        let papers = Arc::new(Semaphore::new(limits::PAPERS_AT_ONCE));
-        Self { limiter: Mutex::default(), checks, papers, secure }
+        Self {
+            limiter: Mutex::default(),
+            checks: Semaphore::new(limits::PASSWORD_CHECKS_AT_ONCE),
+            papers: Arc::new(Semaphore::new(limits::PAPERS_AT_ONCE)),
+            imports: Imports::default(),
+            secure,
+        }
     }
 
     pub(super) fn limiter(&self) -> MutexGuard<'_, Limiter> {

@@ -3,8 +3,8 @@
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::TimeDelta;
-use qingjian_central_store::{Entropy as _, StoreError, SystemEntropy};
-use qingjian_sync::ReplicaId;
+use qingjian_central_store::{Entropy as _, Issue, StoreError, SystemEntropy};
+use qingjian_sync::{OfficerId, ReplicaId, StreamId};
 
 use super::answers::{Answer, CodeReply, CodeRequest, TabletReply, created};
 use super::asked;
@@ -39,18 +39,33 @@ pub(super) async fn issue_code(
     body: Payload,
 ) -> Answer {
     let asked: CodeRequest = read_json(&request, body, SMALL_BODY_BYTES_MAX).await?;
-    let (stream, issuer) = (caller.stream(), caller.officer());
+    created(&give_out(&shared, caller.stream(), caller.officer(), asked).await?)
+}
+
+/// Gives out a one-time code for a tablet.
+///
+/// # Errors
+/// `json_form`, `officer_unknown`, or when the store fails.
+pub(crate) async fn give_out(
+    shared: &Shared,
+    stream: StreamId,
+    issued_by: OfficerId,
+    asked: CodeRequest,
+) -> Result<CodeReply, Refusal> {
     if asked.device.trim().is_empty() || asked.device.len() > DEVICE_BYTES_MAX {
-        return Err(Refusal::new(codes::JSON_FORM, "`device` is a name of 1 to 100 bytes, such as 平板 3"));
+        let detail = "平板名称应为1至100字节，如“平板 3” / `device` is a name of 1 to 100 bytes, such as 平板 3";
+        return Err(Refusal::new(codes::JSON_FORM, detail));
     }
-    let (code, expires_at) = (draw(), shared.clock.now() + TimeDelta::hours(CODE_HOURS));
+    let now = shared.clock.now();
+    let (code, expires_at) = (draw(), now + TimeDelta::hours(CODE_HOURS));
     let reply = CodeReply { code: code.clone(), expires_at };
     let issue = shared.with_centre(move |centre| {
         of_district(centre, &stream, asked.officer)?;
-        centre.issue_code(&stream, asked.officer, &asked.device, &code, expires_at, issuer)
+        let (stream, officer, device, code) = (&stream, asked.officer, &*asked.device, &*code);
+        centre.issue_code_at(&Issue { stream, officer, device, code, expires_at, issued_by }, now)
     });
     issue.await?;
-    created(&reply)
+    Ok(reply)
 }
 
 fn draw() -> String {
@@ -63,12 +78,20 @@ fn draw() -> String {
 
 /// `POST /v1/console/tablets/{id}/revoke`.
 pub(super) async fn revoke(caller: May<{ roles::ADMIN }>, shared: Data<Shared>, id: Path<String>) -> Answer {
-    let (stream, id, now) = (caller.stream(), ReplicaId(asked::id(&id)?), shared.clock.now());
+    shut_out(&shared, caller.stream(), caller.officer(), ReplicaId(asked::id(&id)?)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// From now on what this tablet sends is held.
+///
+/// # Errors
+/// `tablet_unknown`, or when the store fails.
+pub(crate) async fn shut_out(shared: &Shared, stream: StreamId, by: OfficerId, id: ReplicaId) -> Result<(), Refusal> {
+    let now = shared.clock.now();
     let revoke = shared.with_centre(move |centre| {
         let found = centre.replica(id)?.filter(|found| found.stream == stream && !found.is_console());
         found.ok_or_else(|| StoreError::Unknown { what: "tablet", name: id.to_string() })?;
-        centre.revoke_replica(id, now)
+        centre.revoke_replica_by(Some(by), id, now)
     });
-    revoke.await?;
-    Ok(HttpResponse::NoContent().finish())
+    revoke.await
 }

@@ -44,6 +44,17 @@ const COMPLAINANT_UNKNOWN: Code = store(404, "complainant_unknown", "Nothing is 
 const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
 
+const LEDGER_CHANGED: Code = store(409, "ledger_changed", "The ledger changed after the dry run: run it again.");
+const LEDGER_TORN: Code = store(409, "ledger_torn", "A row would decide a conflict that nobody has ruled on.");
+const DRAW_STAGE: Code = store(409, "draw_stage", "The draw is at another step: reload it.");
+const SILENT_REDRAW: Code = store(409, "silent_redraw", "A draw stands for this purpose: say why it is repeated.");
+const TOO_FEW_PARTIES: Code = store(409, "too_few_parties", "Two bodies commit before anybody reveals.");
+const PARTY_TWICE: Code = store(409, "party_twice", "The body, or the person for another body, has committed already.");
+const COMMITMENT_BROKEN: Code = store(422, "commitment_broken", "The secret is not what was committed to.");
+const DRAW_UNKNOWN: Code = store(404, "draw_unknown", "No such draw.");
+const PARTY_UNKNOWN: Code = store(404, "party_unknown", "No such body takes part, or it has revealed already.");
+const DRAW_VISIT_UNKNOWN: Code = store(404, "draw_visit_unknown", "No such visit was drawn, or it was replaced.");
+
 /// Codes that the store gives and this package passes on.
 pub(super) const STORE: &[Code] = &[
     CODE_UNKNOWN,
@@ -77,6 +88,16 @@ pub(super) const STORE: &[Code] = &[
     COMPLAINANT_UNKNOWN,
     EDIT_MALFORMED,
     PLAN_UNREADABLE,
+    DRAW_UNKNOWN,
+    PARTY_UNKNOWN,
+    DRAW_VISIT_UNKNOWN,
+    LEDGER_CHANGED,
+    LEDGER_TORN,
+    DRAW_STAGE,
+    SILENT_REDRAW,
+    TOO_FEW_PARTIES,
+    PARTY_TWICE,
+    COMMITMENT_BROKEN,
 ];
 
 /// Every code, each once.

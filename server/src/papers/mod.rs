@@ -14,7 +14,7 @@ pub use places::{Place, Places, geojson, targets, visits_on_map};
 #[cfg(feature = "pdf")]
 pub use record::record_pdf;
 pub use reports::{Compiled, DueLine, due_reports, report, report_csv, report_grids};
-pub use visits::{VISITS_MAX, all_visits, street as street_name, visits_grid};
+pub use visits::{VISITS_MAX, all_visits, ledger as ledger_name, street as street_name, visits_grid};
 
 use qingjian_documents::DocumentError;
 use qingjian_sync::protocol::Problem;

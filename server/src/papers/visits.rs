@@ -133,8 +133,9 @@ fn target(
     Ok(found)
 }
 
-/// A ledger's Chinese name.
-pub(super) fn ledger(word: &str) -> String {
+/// A ledger's Chinese name; the word itself where it is none.
+#[must_use]
+pub fn ledger(word: &str) -> String {
     TargetKind::deserialize(&Value::from(word)).map_or_else(|_| word.to_owned(), |kind| kind.zh().to_owned())
 }
 

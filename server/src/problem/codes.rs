@@ -102,6 +102,21 @@ codes! {
     CERTIFICATE_TAKEN = 409 "certificate_taken";
     /// The values of a field changed since the lead looked.
     CONFLICT_CHANGED = 409 "conflict_changed";
+    /// The plan has no task with this number.
+    TASK_UNKNOWN = 404 "task_unknown";
+    /// The plan has no rule with this id.
+    RULE_UNKNOWN = 404 "rule_unknown";
+
+    /// The server was started without a folder for backups.
+    BACKUPS_NOWHERE = 409 "backups_nowhere";
+    /// A backup is being made or read.
+    BACKUP_RUNNING = 409 "backup_running";
+    /// No such backup.
+    BACKUP_UNKNOWN = 404 "backup_unknown";
+    /// A plan document or plan file cannot be read.
+    PLAN_UNREADABLE = 422 "plan_unreadable";
+    /// A draw's form lacks something, or names what is not there.
+    DRAW_FORM = 422 "draw_form";
     /// The step cannot follow, or lacks something: the detail says what.
     STEP_REFUSED = 409 "step_refused";
     /// The lead cannot be registered as it stands: the detail says why.

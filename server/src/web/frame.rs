@@ -1,7 +1,7 @@
 //! What every page has around it, and the headers that keep foreign things out of it.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use maud::{DOCTYPE, Markup, html};
 use qingjian_sync::protocol::Problem;
@@ -20,12 +20,31 @@ const PAGES: &[(&str, &str, &str, u8)] = &[
     ("/console/conflicts", "冲突与待裁定", "Conflicts", roles::OVERSIGHT),
     ("/console/plan", "年度计划", "Plan", roles::ALL),
     ("/console/visits", "检查记录", "Visits", roles::ALL),
+    ("/console/map", "地图", "Map", roles::ALL),
+    ("/console/reports", "应报材料", "Reports", roles::OVERSIGHT),
+    ("/console/doubles", "重复检查", "Doubles", roles::OVERSIGHT),
     ("/console/work", "派单", "Work", roles::OVERSIGHT),
     ("/console/leads", "线索", "Leads", roles::OVERSIGHT),
     ("/console/cases", "案件", "Cases", roles::OVERSIGHT),
-    ("/console/doubles", "重复检查", "Doubles", roles::OVERSIGHT),
-    ("/console/map", "地图", "Map", roles::ALL),
-    ("/console/reports", "应报材料", "Reports", roles::OVERSIGHT),
+    ("/console/ledgers", "台账", "Ledgers", roles::ALL),
+    ("/console/draws", "双随机", "Draws", roles::ALL),
+    ("/console/officers", "人员", "Officers", roles::OVERSIGHT),
+    ("/console/tablets", "平板", "Tablets", roles::OVERSIGHT),
+    ("/console/plan-import", "导入计划", "Plan import", roles::LEAD | roles::ADMIN),
+    ("/console/backup", "备份", "Backup", roles::ADMIN),
+    ("/console/audit", "操作日志", "Audit log", roles::ADMIN | roles::AUDITOR),
+];
+
+/// Pages that stand together behind one word of the navigation. A page that is in none stands by itself.
+const GROUPS: &[(&str, &str, &[&str])] = &[
+    ("检查", "Visits", &["/console/visits", "/console/map", "/console/reports", "/console/doubles"]),
+    ("派单与案件", "Work and cases", &["/console/work", "/console/leads", "/console/cases"]),
+    ("台账与抽查", "Ledgers and draws", &["/console/ledgers", "/console/draws"]),
+    (
+        "管理",
+        "Administration",
+        &["/console/officers", "/console/tablets", "/console/plan-import", "/console/backup", "/console/audit"],
+    ),
 ];
 
 impl Visitor {
@@ -45,12 +64,12 @@ impl Visitor {
 
     fn navigation(&self) -> Markup {
         let user = &self.session.user.officer;
+        let alone = |path: &str| !GROUPS.iter().any(|(.., paths)| paths.contains(&path));
         let pages = PAGES.iter().filter(|(.., roles)| self.may(*roles));
         html! {
             nav aria-label=(self.t("主菜单", "main menu")) {
-                @for (path, zh, en, _) in pages {
-                    a href=(path) aria-current=[self.path.starts_with(path).then_some("page")] { (self.t(zh, en)) }
-                }
+                @for (path, zh, en, _) in pages.filter(|(path, ..)| alone(path)) { (self.entry(path, zh, en)) }
+                @for (zh, en, paths) in GROUPS { (self.group(self.t(zh, en), paths)) }
             }
             div .who {
                 (language(self.lang))
@@ -58,6 +77,29 @@ impl Visitor {
                 form method="post" action="/console/logout" { (self.hidden()) button { (self.t("退出", "Log out")) } }
             }
         }
+    }
+}
+
+impl Visitor {
+    fn here(&self, path: &str) -> bool {
+        let rest = self.path.strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    fn entry(&self, path: &str, zh: &str, en: &str) -> Markup {
+        html! { a href=(path) aria-current=[self.here(path).then_some("page")] { (self.t(zh, en)) } }
+    }
+
+    /// A menu that opens without script; the browser closes it when another of the same name opens.
+    fn group(&self, name: &str, paths: &[&str]) -> Markup {
+        let of = |path: &&&str| PAGES.iter().find(|(known, .., roles)| known == *path && self.may(*roles));
+        let pages: Vec<_> = paths.iter().filter_map(|path| of(&path)).collect();
+        let inside = pages.iter().any(|(path, ..)| self.here(path));
+        html! { @if !pages.is_empty() {
+            details .menu name="menu" { summary aria-current=[inside.then_some("true")] { (name) }
+                div { @for (path, zh, en, _) in &pages { (self.entry(path, zh, en)) } }
+            }
+        } }
     }
 }
 
@@ -116,6 +158,12 @@ fn whole(lang: Lang, title: &str, navigation: &Markup, body: &Markup) -> Markup 
 
 fn send(status: StatusCode, page: &Markup) -> HttpResponse {
     guarded(HttpResponse::build(status)).content_type("text/html; charset=utf-8").body(page.0.clone())
+}
+
+/// A page of something that goes on: the browser asks for it again by itself.
+pub(super) fn again(mut page: HttpResponse, seconds: u32) -> HttpResponse {
+    page.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from(seconds));
+    page
 }
 
 /// The headers of everything that is somebody's alone.

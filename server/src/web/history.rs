@@ -12,6 +12,7 @@ use super::names::{Names, Place, place};
 use super::values::{asks, say};
 use super::words::{clock, ruling, standing};
 use crate::console::caller::roles;
+use crate::console::draws::hidden;
 use crate::shared::Shared;
 
 /// Lines of one page, newest first: a record has some hundred.
@@ -25,9 +26,9 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Away> {
     let visitor = Visitor::let_in(&request, roles::ALL).await?;
     let doc: DocId = id.parse().map_err(|_| visitor.unknown("document", &id))?;
-    let (stream, only) = (visitor.stream(), form::get(&asked, "field").to_owned());
+    let (stream, role, only) = (visitor.stream(), visitor.role(), form::get(&asked, "field").to_owned());
     let read = shared.with_centre(move |centre| {
-        let mut all = centre.history(&stream, doc)?;
+        let mut all = if hidden(centre, &stream, doc, role)? { Vec::new() } else { centre.history(&stream, doc)? };
         all.retain(|entry| only.is_empty() || entry.op.field == only);
         all.reverse();
         Ok::<_, StoreError>((all, Names::read(centre, &stream)?, place(centre, &stream, doc)?))

@@ -4,6 +4,13 @@
 //! are those of [`crate::console`], records those of the store.
 
 mod assets;
+mod audit;
+mod backup;
+mod conflicts;
+mod door;
+mod downloads;
+mod download;
+mod draws;
 mod cases;
 mod conflicts;
 mod door;
@@ -14,17 +21,24 @@ mod evidence;
 mod form;
 mod frame;
 mod history;
-mod leads;
+mod ledgers;
+mod listing;
 mod live;
 mod map;
+mod leads;
+mod live;
 mod matters;
 mod names;
 mod plan;
 mod reports;
+mod officers;
+mod plan_import;
 mod rule;
 mod shift_end;
+mod tablets;
 #[cfg(test)]
 mod tests;
+mod upload;
 mod values;
 mod visit;
 mod visits;
@@ -60,6 +74,9 @@ pub(crate) fn routes(app: &mut ServiceConfig) {
     app.service(at("/console/visits").route(web::get().to(visits::show)));
     app.service(at("/console/visits/{id}").route(web::get().to(visit::show)));
     app.configure(downloads::routes).configure(map::routes).configure(reports::routes);
+    app.configure(ledgers::routes);
+    app.configure(officers::routes).configure(tablets::routes).configure(audit::routes).configure(draws::routes);
+    app.configure(backup::routes).configure(plan_import::routes);
     app.service(at("/console/documents/{id}/history").route(web::get().to(history::show)));
     app.service(at("/console/evidence/{id}/{size}").route(web::get().to(evidence::give)));
     app.configure(leads::routes);

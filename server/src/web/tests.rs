@@ -39,7 +39,7 @@ fn choice(office: &Office) -> Vec<(&'static str, String)> {
 #[actix_web::test]
 async fn whoever_is_not_logged_in_is_sent_to_the_login() {
     let office = Office::open();
-    for path in ["/console/shift", "/console/conflicts", "/console/visits", "/console/shift/events"] {
+    for path in ["/console/shift", "/console/conflicts", "/console/visits", "/console/map", "/console/shift/events"] {
         let told = office.world.ask(Ask::new(Method::GET, path)).await;
         assert_eq!((told.status, told.header("location")), (303, Some("/console/login")), "{path}");
     }
@@ -68,7 +68,15 @@ async fn every_page_forbids_what_comes_from_outside_and_carries_no_script_or_sty
     let lead = office.session_of(LEAD);
     let visit = format!("/console/visits/{}", doc(1));
     let history = format!("/console/documents/{}/history", doc(1));
-    for path in ["/console/shift", "/console/conflicts", "/console/visits", &visit, &history] {
+    for path in [
+        "/console/shift",
+        "/console/conflicts",
+        "/console/visits",
+        "/console/map",
+        "/console/reports",
+        &visit,
+        &history,
+    ] {
         let told = page(&office, &lead, path).await;
         let policy = told.header("content-security-policy").unwrap_or_default().to_owned();
         assert!(told.status == 200 && policy.starts_with("default-src 'none'"), "{path}: {}", told.status);

@@ -1,6 +1,7 @@
 //! Fields and values as people say them.
 
 use qingjian_domain::checklist::{Item, find_items, split_key};
+use qingjian_domain::register::header_names;
 use qingjian_domain::vocabulary::answered_item;
 use serde_json::Value;
 
@@ -16,6 +17,17 @@ pub(super) fn asks(lang: Lang, field: &str) -> String {
     match (item(field), answered_item(field)) {
         (Some(item), Some(key)) => format!("{key} {}", lang.t(&item.zh, &item.en)),
         _ => name(lang, field).to_owned(),
+    }
+}
+
+/// What a field of a ledger is called: the header that sheets know it by.
+pub(super) fn field_name(lang: Lang, field: &str) -> String {
+    let header = header_names().find(|(known, _)| *known == field).and_then(|(_, names)| names.first());
+    match (field, header) {
+        ("position", _) => lang.t("位置", "position").to_owned(),
+        ("boilers", _) => lang.t("锅炉", "boilers").to_owned(),
+        (_, Some(header)) if lang == Lang::Zh => header.clone(),
+        _ => name(lang, field).replace('_', " "),
     }
 }
 

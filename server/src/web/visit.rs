@@ -73,7 +73,7 @@ fn markup(visitor: &Visitor, doc: DocId, seen: &InspectionReply, place: &Place) 
 }
 
 /// All surviving values: where there are two, both are shown and marked.
-fn said(visitor: &Visitor, field: &str, values: &[Survivor]) -> Markup {
+pub(super) fn said(visitor: &Visitor, field: &str, values: &[Survivor]) -> Markup {
     html! {
         @if values.len() > 1 && values.windows(2).any(|pair| pair.first().map(|it| &it.value) != pair.last().map(|it| &it.value)) {
             span .mark .warn { "! " (visitor.t("冲突", "conflict")) } " "

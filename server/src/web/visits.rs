@@ -7,6 +7,7 @@ use qingjian_central_store::{InspectionFilter, InspectionPage, InspectionRow};
 
 use super::door::{Away, Visitor};
 use super::form;
+use super::listing::table;
 use super::names::Names;
 use super::values;
 use super::words::{clock, status};
@@ -94,19 +95,22 @@ fn list(visitor: &Visitor, asked: &Asked, page: &InspectionPage) -> Markup {
             a href=(address("/console/visits.geojson", asked)) { "GeoJSON" } " · "
             a href=(address("/console/map", asked)) { (visitor.t("在地图上看", "On the map")) }
         } }
-        div .scroll tabindex="0" role="region" aria-label=(visitor.t("检查记录", "visits")) { table {
-            thead { tr {
-                th scope="col" { (visitor.t("检查对象", "Target")) }
-                th scope="col" { (visitor.t("日期", "Date")) }
-                th scope="col" { (visitor.t("开始", "Began")) }
-                th scope="col" { (visitor.t("方式", "Form")) }
-                th scope="col" { (visitor.t("状态", "Status")) }
-                th scope="col" { (visitor.t("冲突", "Conflicts")) }
-            } }
-            tbody { @for row in &page.rows { (line(visitor, row)) } }
-        } }
+        (rows(visitor, &page.rows))
         @if page.rows.is_empty() { p .soft { (visitor.t("没有符合条件的检查。", "No visit passes the filter.")) } }
     }
+}
+
+/// Visits as a table.
+pub(super) fn rows(visitor: &Visitor, rows: &[InspectionRow]) -> Markup {
+    let heads = [
+        visitor.t("检查对象", "Target"),
+        visitor.t("日期", "Date"),
+        visitor.t("开始", "Began"),
+        visitor.t("方式", "Form"),
+        visitor.t("状态", "Status"),
+        visitor.t("冲突", "Conflicts"),
+    ];
+    table(visitor.t("检查记录", "visits"), &heads, &html! { @for row in rows { (line(visitor, row)) } })
 }
 
 fn line(visitor: &Visitor, row: &InspectionRow) -> Markup {

@@ -4,6 +4,7 @@ mod console;
 mod matters;
 mod ready;
 mod seal;
+mod shift;
 mod sync;
 mod visit;
 mod workplace;

@@ -4,6 +4,7 @@ mod console;
 pub mod day;
 mod demo;
 mod judge;
+mod papers;
 mod parcel;
 mod plan;
 pub mod process;

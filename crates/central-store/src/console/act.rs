@@ -1,13 +1,16 @@
 //! One action at the console.
 
 use chrono::{DateTime, FixedOffset};
-use qingjian_sync::commit::{OPS_MAX, VERSION};
+use qingjian_sync::commit::VERSION;
 use qingjian_sync::protocol::{Problem, PushResult};
 use qingjian_sync::strict::StrictValue;
 use qingjian_sync::{Commit, DocId, Dot, OfficerId, Op, Signed, StreamId};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::decide::touched;
+use super::portion::portions;
+use crate::audit::{self, Action, Noted};
 use crate::centre::Centre;
 use crate::dialect::Connection;
 use crate::enrol;
@@ -15,6 +18,7 @@ use crate::error::StoreError;
 use crate::keys;
 use crate::probe::Point;
 use crate::push::{self, Settled, Verified};
+use crate::rulings;
 use crate::streams::{self, Stream};
 
 /// Sets one field of one document.
@@ -57,20 +61,25 @@ impl Centre {
         self.pass(Point::BeforeAppend)?;
         let mut writer = self.writer()?;
         // The head is read and followed under one lock: two actions never take the same number.
-        let settled =
-            self.write_holding(&mut writer, |connection| self.append_own(connection, stream, author, ops, now))?;
+        let settled = self.write_holding(&mut writer, |connection| {
+            let action = if ops.iter().any(|op| op.kind == rulings::KIND) { Action::Ruled } else { Action::Acted };
+            self.append_own(connection, stream, (author, action, None), ops, now)
+        })?;
         Ok(ActDone { results: settled.results, head_pos: settled.head_pos })
     }
 
+    /// Signs and settles, with a line in the audit log; without a subject it tells which documents were touched.
     pub(crate) fn append_own(
         &self,
         connection: &mut Connection,
         stream: &StreamId,
-        author: OfficerId,
+        (author, action, subject): (OfficerId, Action, Option<String>),
         ops: Vec<Op>,
         now: DateTime<FixedOffset>,
     ) -> Result<Settled, StoreError> {
         let stream = streams::read(connection, stream)?;
+        let subject = subject.unwrap_or_else(|| touched(&ops));
+        audit::write(connection, Some(&stream.id), &Noted::by(author, action, subject), now)?;
         let signed = self.sign_own(connection, &stream, author, ops, now)?;
         let console = enrol::find(connection, stream.console)?;
         let console = console.ok_or_else(|| StoreError::unknown("replica", stream.console))?;
@@ -95,9 +104,9 @@ impl Centre {
         let head = enrol::find_chain(connection, stream.console)?.highest;
         let (mut seq, mut prev) = (head.map_or(0, |head| head.seq), head.map(|head| head.hash));
         let mut signed = Vec::new();
-        for ops in ops.chunks(OPS_MAX) {
+        for ops in portions(ops) {
             seq = seq.saturating_add(1);
-            let commit = own_commit(stream, seq, prev, now, author, ops.to_vec());
+            let commit = own_commit(stream, seq, prev, now, author, ops);
             let next = Signed::commit(&key, &commit).map_err(|fault| malformed(fault.to_string()))?;
             prev = Some(next.digest());
             signed.push(next);

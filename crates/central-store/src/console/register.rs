@@ -1,12 +1,14 @@
 //! Taking in an officer: the account, and the document that tablets read names and certificates from.
 
 use chrono::{DateTime, FixedOffset};
-use qingjian_sync::protocol::{Outcome, Problem, PushResult};
+use qingjian_sync::protocol::Problem;
 use qingjian_sync::{DocId, OfficerId, StreamId};
 use serde_json::{Value, json};
 
 use super::Edit;
-use super::act::{malformed, op};
+use super::act::op;
+use super::decide::took_effect;
+use crate::audit::Action;
 use crate::centre::Centre;
 use crate::error::StoreError;
 use crate::people::{self, Officer};
@@ -33,7 +35,9 @@ impl Centre {
                 return Err(StoreError::refused(409, "Conflict", "certificate_taken", detail));
             }
             people::insert(connection, stream, new)?;
-            let settled = self.append_own(connection, stream, author, ops, now)?;
+            let subject = format!("{} {} {}", new.name, new.certificate, new.role.as_str());
+            let settled =
+                self.append_own(connection, stream, (author, Action::OfficerAdded, Some(subject)), ops, now)?;
             settled.results.iter().try_for_each(took_effect)
         });
         Ok(register?)
@@ -50,12 +54,4 @@ fn edits(new: &Officer) -> [Edit; 2] {
     };
     let certificate = json!({"number": new.certificate, "valid_to": new.valid_to});
     [edit("name", json!(new.name)), edit("certificate", certificate)]
-}
-
-/// An account whose document waits for a ruling would be a name that no tablet ever sees.
-fn took_effect(result: &PushResult) -> Result<(), StoreError> {
-    match &result.outcome {
-        Outcome::Stored { verdict, .. } if verdict.takes_effect() => Ok(()),
-        outcome => Err(malformed(format!("the officer's document would not take effect: {outcome:?}"))),
-    }
 }

@@ -6,4 +6,4 @@ mod rows;
 
 pub(crate) use cache::{Documents, Held};
 pub(crate) use merge::merge;
-pub(crate) use rows::{Row, find, read_changed, read_many};
+pub(crate) use rows::{Row, Scope, find, of_kind, read_changed, read_many};

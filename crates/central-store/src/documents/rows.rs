@@ -9,7 +9,7 @@ use super::cache::Held;
 use crate::columns::{bytes, count, doc as doc_id, json, number, of_json, officer};
 use crate::dialect::{Connection, LIST_MAX};
 use crate::error::StoreError;
-use crate::schema::document;
+use crate::schema::{audience, document};
 
 /// A document's row.
 #[derive(Queryable)]
@@ -72,20 +72,50 @@ pub(crate) fn find(connection: &mut Connection, stream: &StreamId, doc: DocId) -
     Ok(document::table.find((stream.as_str(), bytes(doc.0))).first(connection).optional()?)
 }
 
-/// Rows after a position, in order; at most `limit`. Kinds in `never` are left out, kinds in `own` unless `owner`'s.
+/// All documents of a kind, by name.
+pub(crate) fn of_kind(connection: &mut Connection, stream: &StreamId, kind: &str) -> Result<Vec<Document>, StoreError> {
+    let rows = document::table.filter(document::stream.eq(stream.as_str()).and(document::kind.eq(kind)));
+    rows.order(document::doc).load::<Row>(connection)?.into_iter().map(Row::document).collect()
+}
+
+/// What of a district somebody gets.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'a> {
+    /// Kinds that are left out.
+    pub never: &'a [&'a str],
+    /// Kinds of which only the officer's own documents come.
+    pub own: &'a [&'a str],
+    /// Kinds of which only documents come that name the officer.
+    pub named: &'a [&'a str],
+    /// Who asks.
+    pub officer: Option<OfficerId>,
+}
+
+impl Scope<'static> {
+    /// Everything.
+    pub(crate) const ALL: Self = Self { never: &[], own: &[], named: &[], officer: None };
+}
+
+/// Rows after a position, in order; at most `limit`.
 pub(crate) fn read_changed(
     connection: &mut Connection,
     stream: &StreamId,
     (after, upto): (u64, u64),
     limit: usize,
-    (never, own, owner): (&[&str], &[&str], Option<OfficerId>),
+    scope: Scope<'_>,
 ) -> Result<Vec<Row>, StoreError> {
-    let owner = owner.map(|id| bytes(id.0)).unwrap_or_default();
+    let officer = scope.officer.map(|id| bytes(id.0)).unwrap_or_default();
+    let addressed = audience::table.filter(audience::stream.eq(stream.as_str()).and(audience::officer.eq(&officer)));
     let rows = document::table
         .filter(document::stream.eq(stream.as_str()))
         .filter(document::changed_pos.gt(number(after)).and(document::changed_pos.le(number(upto))))
-        .filter(document::kind.ne_all(never.iter().copied()))
-        .filter(document::kind.ne_all(own.iter().copied()).or(document::owner.eq(owner)))
+        .filter(document::kind.ne_all(scope.never.iter().copied()))
+        .filter(document::kind.ne_all(scope.own.iter().copied()).or(document::owner.eq(&officer)))
+        .filter(
+            document::kind
+                .ne_all(scope.named.iter().copied())
+                .or(document::doc.eq_any(addressed.select(audience::doc))),
+        )
         .order((document::changed_pos, document::doc))
         .limit(i64::try_from(limit).unwrap_or(i64::MAX));
     Ok(rows.load(connection)?)

@@ -4,11 +4,30 @@ use chrono::{DateTime, FixedOffset};
 use diesel::prelude::*;
 use qingjian_sync::{Digest, OfficerId, ReplicaId, StreamId};
 
+use crate::audit::{self, Action, Noted};
 use crate::centre::Centre;
 use crate::columns::{bytes, ms};
 use crate::dialect::Connection;
 use crate::error::StoreError;
+use crate::people;
 use crate::schema::enrolment_code;
+
+/// A code to be given out.
+#[derive(Clone, Copy, Debug)]
+pub struct Issue<'a> {
+    /// The district.
+    pub stream: &'a StreamId,
+    /// Whose tablet.
+    pub officer: OfficerId,
+    /// What people call it.
+    pub device: &'a str,
+    /// The code, drawn by the caller.
+    pub code: &'a str,
+    /// When it can no longer be used.
+    pub expires_at: DateTime<FixedOffset>,
+    /// Who gives it out.
+    pub issued_by: OfficerId,
+}
 
 impl Centre {
     /// Gives out a code that binds one new replica to an officer. The caller draws the code.
@@ -24,19 +43,36 @@ impl Centre {
         expires_at: DateTime<FixedOffset>,
         issued_by: OfficerId,
     ) -> Result<(), StoreError> {
+        let issue = Issue { stream, officer, device, code, expires_at, issued_by };
+        self.write(|connection| insert(connection, &issue))
+    }
+
+    /// The same with a line in the audit log.
+    ///
+    /// # Errors
+    /// As [`Centre::issue_code`].
+    pub fn issue_code_at(&self, issue: &Issue<'_>, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
         self.write(|connection| {
-            let row = (
-                enrolment_code::code_hash.eq(hash(code)),
-                enrolment_code::stream.eq(stream.as_str()),
-                enrolment_code::officer.eq(bytes(officer.0)),
-                enrolment_code::device.eq(device),
-                enrolment_code::issued_by.eq(bytes(issued_by.0)),
-                enrolment_code::expires_at_ms.eq(ms(expires_at)),
-            );
-            diesel::insert_into(enrolment_code::table).values(row).execute(connection)?;
-            Ok(())
+            insert(connection, issue)?;
+            let of = people::user(connection, issue.officer)?.officer;
+            let subject = format!("{} · {} {}", issue.device, of.name, of.certificate);
+            let noted = Noted::by(issue.issued_by, Action::CodeIssued, subject);
+            audit::write(connection, Some(issue.stream), &noted, now)
         })
     }
+}
+
+fn insert(connection: &mut Connection, issue: &Issue<'_>) -> Result<(), StoreError> {
+    let row = (
+        enrolment_code::code_hash.eq(hash(issue.code)),
+        enrolment_code::stream.eq(issue.stream.as_str()),
+        enrolment_code::officer.eq(bytes(issue.officer.0)),
+        enrolment_code::device.eq(issue.device),
+        enrolment_code::issued_by.eq(bytes(issue.issued_by.0)),
+        enrolment_code::expires_at_ms.eq(ms(issue.expires_at)),
+    );
+    diesel::insert_into(enrolment_code::table).values(row).execute(connection)?;
+    Ok(())
 }
 
 /// What is kept of a code.

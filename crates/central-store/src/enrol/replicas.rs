@@ -6,6 +6,7 @@ use ed25519_dalek::VerifyingKey;
 use qingjian_sync::chain::Head;
 use qingjian_sync::{OfficerId, ReplicaId, StreamId};
 
+use crate::audit::{self, Action, Noted};
 use crate::centre::Centre;
 use crate::columns::{bytes, count, digest, instant, ms, number, officer, replica as replica_id};
 use crate::dialect::Connection;
@@ -54,13 +55,29 @@ impl Centre {
     /// # Errors
     /// When there is no such replica, or the store fails.
     pub fn revoke_replica(&self, id: ReplicaId, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
+        self.revoke_replica_by(None, id, now)
+    }
+
+    /// The same, by somebody at the console.
+    ///
+    /// # Errors
+    /// When there is no such replica, or the store fails.
+    pub fn revoke_replica_by(
+        &self,
+        by: Option<OfficerId>,
+        id: ReplicaId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), StoreError> {
         self.write(|connection| {
             let found = find(connection, id)?.ok_or_else(|| StoreError::unknown("replica", id))?;
-            if found.revoked_at.is_none() {
-                let row = diesel::update(replica::table.find(bytes(id.0)));
-                row.set(replica::revoked_at_ms.eq(ms(now))).execute(connection)?;
+            if found.revoked_at.is_some() {
+                return Ok(());
             }
-            Ok(())
+            let row = diesel::update(replica::table.find(bytes(id.0)));
+            row.set(replica::revoked_at_ms.eq(ms(now))).execute(connection)?;
+            let subject = format!("{} {id}", found.device);
+            let noted = Noted { action: Action::TabletRevoked, actor: by, subject, address: None };
+            audit::write(connection, Some(&found.stream), &noted, now)
         })
     }
 }

@@ -26,7 +26,8 @@ pub(crate) mod codes {
 pub(crate) const LEDGER_KIND: &str = "target";
 
 /// Documents of these kinds are written by leads, administrators and the console only.
-pub(crate) const RULED_KINDS: [&str; 3] = ["ruling", "officer", LEDGER_KIND];
+pub(crate) const RULED_KINDS: [&str; 9] =
+    ["ruling", "officer", LEDGER_KIND, "draw", "part", "draw_party", "draw_visit", "draw_substitution", "publication"];
 
 /// What the rules may look at.
 pub(crate) struct Facts<'a> {

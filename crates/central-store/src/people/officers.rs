@@ -8,6 +8,7 @@ use qingjian_sync::{OfficerId, StreamId};
 
 use super::role::Role;
 use super::sessions;
+use crate::audit::{self, Action, Noted};
 use crate::centre::Centre;
 use crate::columns::{bytes, instant, ms, officer as officer_id};
 use crate::dialect::Connection;
@@ -56,13 +57,28 @@ impl Centre {
     /// # Errors
     /// When there is no such officer, or the store fails.
     pub fn revoke_officer(&self, id: OfficerId, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
+        self.revoke_officer_by(None, id, now)
+    }
+
+    /// The same, by somebody at the console; sessions of the officer end besides.
+    ///
+    /// # Errors
+    /// When there is no such officer, or the store fails.
+    pub fn revoke_officer_by(
+        &self,
+        by: Option<OfficerId>,
+        id: OfficerId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), StoreError> {
         self.write(|connection| {
-            if user(connection, id)?.revoked_at.is_some() {
+            let user = user(connection, id)?;
+            if user.revoked_at.is_some() {
                 return Ok(());
             }
             let row = diesel::update(officer::table.find(bytes(id.0)));
             row.set(officer::revoked_at_ms.eq(ms(now))).execute(connection)?;
-            Ok(())
+            sessions::end_of(connection, id, now)?;
+            about(connection, by, Action::OfficerRevoked, &user, now)
         })
     }
 
@@ -72,13 +88,26 @@ impl Centre {
     /// # Errors
     /// When there is no such officer, or the store fails.
     pub fn set_password_hash(&self, id: OfficerId, phc: &str, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
+        self.set_password_hash_by(None, id, phc, now)
+    }
+
+    /// The same, by somebody at the console: the officer or an administrator.
+    ///
+    /// # Errors
+    /// When there is no such officer, or the store fails.
+    pub fn set_password_hash_by(
+        &self,
+        by: Option<OfficerId>,
+        id: OfficerId,
+        phc: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), StoreError> {
         self.write(|connection| {
+            let user = user(connection, id)?;
             let row = diesel::update(officer::table.find(bytes(id.0)));
-            let changed = row.set(officer::password_hash.eq(phc)).execute(connection)?;
-            if changed == 0 {
-                return Err(StoreError::unknown("officer", id));
-            }
-            sessions::end_of(connection, id, now)
+            row.set(officer::password_hash.eq(phc)).execute(connection)?;
+            sessions::end_of(connection, id, now)?;
+            about(connection, by, Action::PasswordSet, &user, now)
         })
     }
 
@@ -112,6 +141,18 @@ impl Centre {
             rows.load::<Row>(connection)?.into_iter().map(Row::user).collect()
         })
     }
+}
+
+/// A line of the audit log about an officer.
+pub(super) fn about(
+    connection: &mut Connection,
+    by: Option<OfficerId>,
+    action: Action,
+    user: &User,
+    now: DateTime<FixedOffset>,
+) -> Result<(), StoreError> {
+    let subject = format!("{} {}", user.officer.name, user.officer.certificate);
+    audit::write(connection, Some(&user.stream), &Noted { action, actor: by, subject, address: None }, now)
 }
 
 /// What decides whether an officer's commit takes effect.

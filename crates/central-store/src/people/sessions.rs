@@ -4,7 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use diesel::prelude::*;
 use qingjian_sync::{Digest, OfficerId};
 
-use super::officers::{User, user};
+use super::officers::{User, about, user};
+use crate::audit::Action;
 use crate::centre::Centre;
 use crate::columns::{bytes, instant, ms, officer};
 use crate::dialect::Connection;
@@ -40,7 +41,8 @@ impl Centre {
                 session::expires_at_ms.eq(ms(expires_at)),
             );
             diesel::insert_into(session::table).values(row).execute(connection)?;
-            Ok(())
+            let whose = user(connection, id)?;
+            about(connection, Some(id), Action::LoggedIn, &whose, now)
         })
     }
 
@@ -69,9 +71,14 @@ impl Centre {
     /// When the store fails.
     pub fn end_session(&self, token_hash: Digest, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
         self.write(|connection| {
-            let row = session::table.find(token_hash.0.to_vec()).filter(session::ended_at_ms.is_null());
+            let open = session::table.find(token_hash.0.to_vec()).filter(session::ended_at_ms.is_null());
+            let owner: Option<Vec<u8>> = open.select(session::officer).first(connection).optional()?;
+            let Some(owner) = owner else { return Ok(()) };
+            let row = session::table.find(token_hash.0.to_vec());
             diesel::update(row).set(session::ended_at_ms.eq(ms(now))).execute(connection)?;
-            Ok(())
+            let id = officer(&owner)?;
+            let whose = user(connection, id)?;
+            about(connection, Some(id), Action::LoggedOut, &whose, now)
         })
     }
 
@@ -80,7 +87,24 @@ impl Centre {
     /// # Errors
     /// When the store fails.
     pub fn end_sessions(&self, id: OfficerId, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
-        self.write(|connection| end_of(connection, id, now))
+        self.end_sessions_by(None, id, now)
+    }
+
+    /// The same, by somebody at the console.
+    ///
+    /// # Errors
+    /// When the officer is unknown, or the store fails.
+    pub fn end_sessions_by(
+        &self,
+        by: Option<OfficerId>,
+        id: OfficerId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| {
+            end_of(connection, id, now)?;
+            let whose = user(connection, id)?;
+            about(connection, by, Action::SessionsEnded, &whose, now)
+        })
     }
 }
 

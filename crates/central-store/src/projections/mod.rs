@@ -1,6 +1,7 @@
 //! Documents as columns, for questions that documents are too slow to answer. A conflict shows as an empty column:
 //! nobody knows the value until a lead has ruled.
 
+mod audience;
 mod evidence;
 mod inspection;
 mod monitoring_result;
@@ -30,6 +31,7 @@ pub(crate) fn write(
         "monitoring_result" => monitoring_result::write(connection, stream, document, stored),
         "evidence" => evidence::write(connection, stream, document, stored),
         "target" => target::write(connection, stream, document, stored),
+        "draw_visit" => audience::write(connection, stream, document),
         _ => paper::write(connection, stream, document, stored),
     }
 }
@@ -42,6 +44,7 @@ pub(crate) fn clear(connection: &mut Connection, stream: &StreamId) -> Result<()
         .execute(connection)?;
     diesel::delete(schema::evidence::table.filter(schema::evidence::stream.eq(stream))).execute(connection)?;
     diesel::delete(schema::target::table.filter(schema::target::stream.eq(stream))).execute(connection)?;
+    diesel::delete(schema::audience::table.filter(schema::audience::stream.eq(stream))).execute(connection)?;
     diesel::delete(schema::paper::table.filter(schema::paper::stream.eq(stream))).execute(connection)?;
     diesel::delete(schema::paper_link::table.filter(schema::paper_link::stream.eq(stream))).execute(connection)?;
     Ok(())

@@ -3,8 +3,9 @@
 use qingjian_sync::StreamId;
 use qingjian_sync::protocol::PullReply;
 
-use super::page::{Asker, Scope, page};
+use super::page::{Asker, page};
 use crate::centre::Centre;
+use crate::documents::Scope;
 use crate::error::StoreError;
 use crate::streams;
 

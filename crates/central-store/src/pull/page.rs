@@ -5,11 +5,11 @@ use qingjian_sync::protocol::{DocumentState, PULL_DOCUMENTS_MAX, Problem, PullRe
 use qingjian_sync::{OfficerId, ReplicaId, StreamId};
 use uuid::Uuid;
 
-use super::scope::{CENTRE_KINDS, OWN_KINDS};
+use super::scope::{CENTRE_KINDS, NAMED_KINDS, OWN_KINDS};
 use crate::centre::Centre;
 use crate::columns::{bytes, count, officer, uuid};
 use crate::dialect::Connection;
-use crate::documents::{self, Row};
+use crate::documents::{self, Row, Scope};
 use crate::error::StoreError;
 use crate::push::epoch_changed;
 use crate::schema::{replica, stream};
@@ -19,19 +19,7 @@ pub(super) struct Asker {
     pub(super) stream: StreamId,
     pub(super) epoch: Uuid,
     pub(super) head_pos: u64,
-    pub(super) scope: Scope,
-}
-
-/// Which documents: kinds in `never` are left out, kinds in `own` unless they are the officer's.
-pub(super) struct Scope {
-    never: &'static [&'static str],
-    own: &'static [&'static str],
-    officer: Option<OfficerId>,
-}
-
-impl Scope {
-    /// Everything.
-    pub(super) const ALL: Self = Self { never: &[], own: &[], officer: None };
+    pub(super) scope: Scope<'static>,
 }
 
 impl Centre {
@@ -64,7 +52,7 @@ fn ask(connection: &mut Connection, id: ReplicaId) -> Result<(Asker, bool), Stor
         stream: stream.parse().map_err(|error| StoreError::unreadable("stream", error))?,
         epoch: uuid(&epoch)?,
         head_pos: count(head_pos)?,
-        scope: Scope { never: &CENTRE_KINDS, own: &OWN_KINDS, officer },
+        scope: Scope { never: &CENTRE_KINDS, own: &OWN_KINDS, named: &NAMED_KINDS, officer },
     };
     Ok((asker, revoked.is_some()))
 }
@@ -106,7 +94,7 @@ pub(super) fn page(
 
 /// Up to `limit` rows and one more, or, when one position alone has more, all of that position.
 fn read(connection: &mut Connection, asker: &Asker, after: u64, limit: usize) -> Result<Vec<Row>, StoreError> {
-    let scope = (asker.scope.never, asker.scope.own, asker.scope.officer);
+    let scope = asker.scope;
     let limit = limit.saturating_add(1);
     let mut rows = documents::read_changed(connection, &asker.stream, (after, asker.head_pos), limit, scope)?;
     let ends = (rows.first().map(Row::changed_pos).transpose()?, rows.last().map(Row::changed_pos).transpose()?);

@@ -6,8 +6,8 @@ use std::thread::{self, ScopedJoinHandle};
 use chrono::{DateTime, FixedOffset};
 use qingjian_sync::protocol::Problem;
 
-use super::verify::Unchecked;
-use super::{Offer, Settled, Verified, settle};
+use super::verify::{Read, Unchecked};
+use super::{Offer, Settled, settle};
 use crate::centre::Centre;
 use crate::error::StoreError;
 
@@ -50,7 +50,7 @@ impl Centre {
 
     fn settle_if_proven(
         &self,
-        read: Vec<Result<Verified, Problem>>,
+        read: Read,
         checking: ScopedJoinHandle<'_, bool>,
         now: DateTime<FixedOffset>,
     ) -> Result<Ended, StoreError> {

@@ -16,6 +16,9 @@ type Fault = (String, String);
 /// What could be read, beside the signature that must cover it.
 type Looked = (Digest, Result<(Detached, Commit), Fault>);
 
+/// Offers that were read as if their signatures held; a problem stands in the place of one that could not be.
+pub(super) type Read = Vec<Result<Verified, Problem>>;
+
 /// Signatures that have not been checked yet, all of one key.
 pub(super) struct Unchecked {
     key: VerifyingKey,
@@ -36,10 +39,7 @@ impl Centre {
     }
 
     /// Reads every offer as if its signatures held, and gives these apart: whoever trusts the one must check the other.
-    pub(super) fn read_unchecked(
-        &self,
-        offers: Vec<Offer>,
-    ) -> Result<(Vec<Result<Verified, Problem>>, Vec<Unchecked>), StoreError> {
+    pub(super) fn read_unchecked(&self, offers: Vec<Offer>) -> Result<(Read, Vec<Unchecked>), StoreError> {
         let mut unchecked = Vec::new();
         let read = self.with_replicas(offers, |commits, replica| {
             let mut signatures = Vec::with_capacity(commits.len());

@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod inspections;
 mod kinds;
+mod ledgers;
 mod papers;
 mod targets;
 
@@ -20,4 +21,6 @@ pub use evidence::EvidenceGap;
 pub use export::{ExportedCommit, InspectionExport};
 pub use history::{HistoryEntry, Thought};
 pub use inspections::{InspectionFilter, InspectionPage, InspectionRow};
+pub use ledgers::{LEDGER_PAGE, Ledger, LedgerFilter, LedgerPage, TargetRow};
+pub(crate) use ledgers::{ledger_pos, visited_since};
 pub use papers::{PaperFilter, PaperPage};

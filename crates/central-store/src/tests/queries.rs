@@ -108,3 +108,25 @@ fn an_exported_visit_is_checked_with_no_centre() {
     assert!(test.centre.bundle(&test.stream, doc(5), now()).is_err(), "a photograph is no inspection");
     assert!(test.centre.bundle(&test.stream, doc(77), now()).is_err(), "there is no such document");
 }
+
+#[test]
+fn documents_of_a_kind_are_each_shown_once_beyond_one_step_and_only_the_districts() {
+    let test = TestCentre::start();
+    let mut tablet = test.tablet(1, test.inspectors[0]);
+    // More than one step reads, sixty to a commit.
+    for part in 0..18_u128 {
+        let name = |n: u128| op(doc(0x1000 + part * 60 + n), "target", "name", json!(n.to_string()), &[]);
+        let commit = tablet.commit((0..60).map(name).collect());
+        test.push(&tablet, vec![commit]);
+    }
+    let commit = tablet.commit(vec![op(doc(1), "lead", "text", json!("示例"), &[])]);
+    test.push(&tablet, vec![commit]);
+    let mut seen = Vec::new();
+    test.centre.each_target(&test.stream, &mut |document| seen.push(document.doc)).unwrap();
+    assert_eq!(seen.len(), 18 * 60);
+    assert!(seen.is_sorted_by(|one, other| one < other));
+    let mut by_kind = Vec::new();
+    test.centre.each_document(&test.stream, &["target", "lead"], &mut |document| by_kind.push(document.doc)).unwrap();
+    assert_eq!(by_kind.len(), 18 * 60 + 1);
+    test.centre.each_document(&"110105".parse().unwrap(), &["target"], &mut |_| panic!("another district's")).unwrap();
+}

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use chrono::TimeDelta;
 use clap::Subcommand;
-use qingjian_central_store::{Entropy as _, SystemEntropy};
+use qingjian_central_store::{Entropy as _, Issue, SystemEntropy};
 
 use super::Office;
 use crate::ending::{Ended, Ending};
@@ -37,7 +37,8 @@ pub(super) fn run(office: &Office, verb: &Verb, out: &mut dyn Write) -> Ended {
     let officer = office.officer(certificate)?.officer.id;
     let issuer = office.writer()?.officer.id;
     let (code, expires_at) = (draw(), office.now + TimeDelta::hours(i64::from(*hours)));
-    office.centre.issue_code(&office.stream, officer, device, &code, expires_at, issuer)?;
+    let issue = Issue { stream: &office.stream, officer, device, code: &code, expires_at, issued_by: issuer };
+    office.centre.issue_code_at(&issue, office.now)?;
     writeln!(out, "{code}")?;
     Ok(Ending::Good)
 }

@@ -18,6 +18,10 @@ pub(super) struct ExportArgs {
     /// A folder for `bundle.json`, `centre-key.json` and `blobs/`; made where there is none.
     #[arg(long)]
     to: PathBuf,
+    /// 另附打印笔录 record.pdf / The scene record for print beside it, as `record.pdf` (PDF/A).
+    #[cfg(feature = "pdf")]
+    #[arg(long)]
+    pdf: bool,
 }
 
 pub(super) fn run(office: &Office, args: &ExportArgs, out: &mut dyn Write) -> Ended {
@@ -27,6 +31,10 @@ pub(super) fn run(office: &Office, args: &ExportArgs, out: &mut dyn Write) -> En
     let missing = files(office, &bundle, &blobs)?;
     write(&args.to.join("bundle.json"), &serde_json::to_vec(&bundle)?)?;
     write(&args.to.join("centre-key.json"), &serde_json::to_vec_pretty(&bundle.centre_key)?)?;
+    #[cfg(feature = "pdf")]
+    if args.pdf {
+        print(office, args)?;
+    }
     let (commits, all) = (bundle.commits.len(), bundle.blobs.len());
     writeln!(out, "已导出 exported: {commits} 个提交 commits, {}/{all} 个文件 files", all - missing.len())?;
     for digest in &missing {
@@ -35,6 +43,20 @@ pub(super) fn run(office: &Office, args: &ExportArgs, out: &mut dyn Write) -> En
     let (bundle, blobs) = (args.to.join("bundle.json"), blobs.display());
     writeln!(out, "核验 check: qingjian verify {} --blobs {blobs}", bundle.display())?;
     Ok(Ending::when(missing.is_empty()))
+}
+
+#[cfg(feature = "pdf")]
+fn print(office: &Office, args: &ExportArgs) -> Result<(), Failure> {
+    let mut bar = None;
+    let record =
+        qingjian_server::papers::record_pdf(&office.centre, &office.stream, args.inspection, &mut |done, all| {
+            let bar = bar.get_or_insert_with(|| crate::terminal::steps("照片 pictures", all));
+            if done > 0 {
+                bar.step();
+            }
+        })?;
+    drop(bar);
+    write(&args.to.join("record.pdf"), &record)
 }
 
 /// Copies the files; the names of those that the centre does not hold.

@@ -4,8 +4,10 @@ pub(crate) mod codes;
 mod districts;
 mod export;
 mod import_shift;
+mod lists;
 mod passwords;
 mod people;
+mod reports;
 mod tablets;
 mod upkeep;
 
@@ -56,8 +58,15 @@ enum Verb {
     Backup(upkeep::BackupArgs),
     /// 导入平板导出的班次文件 / Take in a shift that a tablet wrote to a file; twice does no harm.
     ImportShift(import_shift::ImportArgs),
-    /// 导出一次检查 / Write one inspection with its files, to be checked with `qingjian verify`.
+    /// 导出一次检查 / Write one inspection with its files, to be checked with `qingjian verify`; with --pdf as a record too.
     Export(export::ExportArgs),
+    /// 导出检查清单 / Write the list of visits as a spreadsheet or as points for a map.
+    Visits(lists::VisitsArgs),
+    /// 导出台账点位 / Write the ledgers as points for a map.
+    Targets(lists::TargetsArgs),
+    /// 应报材料 / Reports: which are due, and each put together.
+    #[command(subcommand)]
+    Report(reports::Verb),
 }
 
 /// The centre and the moment of the action.
@@ -81,9 +90,12 @@ pub fn run(args: &AdminArgs, out: &mut dyn Write) -> Ended {
         Verb::Code(verb) => codes::run(&office, verb, out),
         Verb::Tablets(verb) => tablets::run(&office, verb, out),
         Verb::Rebuild => upkeep::rebuild(&office, out),
-        Verb::Backup(to) => upkeep::backup(&office, &args.folder, to, out),
+        Verb::Backup(to) => upkeep::backup(&office, to, out),
         Verb::ImportShift(args) => import_shift::run(&office, args, out),
         Verb::Export(args) => export::run(&office, args, out),
+        Verb::Visits(args) => lists::visits(&office, args, out),
+        Verb::Targets(args) => lists::targets(&office, args, out),
+        Verb::Report(verb) => reports::run(&office, verb, out),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Keeping the store: rebuilding and backing up.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
+
+use qingjian_central_store::{Action, Noted};
 
 use super::Office;
-use crate::ending::{Ended, Ending, Failure};
+use crate::ending::{Ended, Ending};
 use crate::terminal::steps;
 
 /// Where to back up to.
@@ -21,41 +22,16 @@ pub(super) fn rebuild(office: &Office, out: &mut dyn Write) -> Ended {
     Ok(Ending::Good)
 }
 
-/// First the database, then the files: every file that the copied database names is then in the copy.
-pub(super) fn backup(office: &Office, from: &Path, args: &BackupArgs, out: &mut dyn Write) -> Ended {
-    let to = &args.to;
-    fs::create_dir(to).map_err(Failure::at(to.display()))?;
-    office.centre.backup(&to.join("central.sqlite3"))?;
-    let files = below(&from.join("blobs"))?;
-    let bar = steps("备份文件 files", files.len());
-    for file in &files {
-        copy(file, &to.join(file.strip_prefix(from).unwrap_or(file)))?;
-        bar.step();
-    }
-    writeln!(out, "已备份 backed up: {} 个文件 files → {}", files.len(), to.display())?;
+/// Database and files into a new folder, every byte held against its digest.
+pub(super) fn backup(office: &Office, args: &BackupArgs, out: &mut dyn Write) -> Ended {
+    let bar = steps("备份文件 files", 0);
+    let done = office.centre.backup_to(&args.to, office.now, &mut |_, _| bar.step())?;
+    drop(bar);
+    let by = office.writer().ok().map(|user| user.officer.id);
+    let subject = format!("{} × {}", args.to.file_name().unwrap_or_default().to_string_lossy(), done.files);
+    let noted = Noted { action: Action::BackupMade, actor: by, subject, address: None };
+    office.centre.note(Some(&office.stream), &noted, office.now)?;
+    writeln!(out, "已备份 backed up: {} 个文件 files → {}", done.files.saturating_sub(1), args.to.display())?;
     writeln!(out, "签名密钥（*.key）不在备份中，请另行妥善保存 / the signing keys are not in it: keep them apart")?;
     Ok(Ending::Good)
-}
-
-/// Every file in a folder, however deep.
-fn below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).map_err(Failure::at(next.display()))? {
-            let path = entry?.path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// Durable before it is called a backup.
-fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
-    let folder = to.parent().unwrap_or(to);
-    fs::create_dir_all(folder).map_err(Failure::at(folder.display()))?;
-    let mut source = File::open(from).map_err(Failure::at(from.display()))?;
-    let mut target = File::create_new(to).map_err(Failure::at(to.display()))?;
-    io::copy(&mut source, &mut target).and_then(|_| target.sync_all()).map_err(Failure::at(to.display()))
 }

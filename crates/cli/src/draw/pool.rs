@@ -8,7 +8,7 @@ use qingjian_domain::draw::{
     self, Absence, AbsentOfficer, ExcludedTarget, Exclusion, Month, MonthlyTerms, Pool, PoolOfficer, PoolTarget,
     Purpose, Record, Recusal, Redraw,
 };
-use qingjian_domain::ledger::{SourceClass, Target};
+use qingjian_domain::ledger::Target;
 use uuid::Uuid;
 
 use super::run_draw::not_silent;
@@ -128,7 +128,7 @@ fn monthly(args: &FreezeArgs, out: &mut dyn Write) -> Result<Pool, Failure> {
         crew: args.crew,
         crew_substitutes: args.crew_substitutes,
         groups: MonthlyTerms::XICHENG_2022.groups(args.substitutes),
-        targets: classed(&targets, args.without_unclassed, out)?,
+        targets: in_classes(&targets, args.without_unclassed, out)?,
         excluded_targets: args.exclude.iter().map(|Excluded(it)| it.clone()).collect(),
         officers,
         absent_officers: args.absent.iter().map(|Absent(it)| it.clone()).collect(),
@@ -146,8 +146,8 @@ fn replaced(file: &Path, args: &FreezeArgs) -> Result<Redraw, Failure> {
 }
 
 /// Targets by class. One whose class is not known is in no group, and never passed over in silence.
-fn classed(targets: &[Target], leave_out: bool, out: &mut dyn Write) -> Result<Vec<PoolTarget>, Failure> {
-    let unclassed: Vec<&Target> = targets.iter().filter(|target| target.plan.source_class.is_none()).collect();
+fn in_classes(targets: &[Target], leave_out: bool, out: &mut dyn Write) -> Result<Vec<PoolTarget>, Failure> {
+    let (classed, unclassed) = draw::classed(targets);
     if !unclassed.is_empty() {
         let number = unclassed.len();
         writeln!(out, "{number}个对象未记载污染源类别 / the class of {number} targets is not known:")?;
@@ -159,11 +159,5 @@ fn classed(targets: &[Target], leave_out: bool, out: &mut dyn Write) -> Result<V
             ));
         }
     }
-    let group = |class| match class {
-        SourceClass::Key => "key",
-        SourceClass::Special => "special",
-        SourceClass::General => "general",
-    };
-    let classed = targets.iter().filter_map(|it| Some((it.id, it.plan.source_class?)));
-    Ok(classed.map(|(id, class)| PoolTarget { id, group: group(class).to_owned() }).collect())
+    Ok(classed)
 }

@@ -4,10 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use qingjian_documents::{Column, Grid};
+use qingjian_documents::publication_grid;
 use qingjian_domain::draw::{
-    Handling, Month, MonthlyTerms, Outcome, Publication, PublishedRow, Purpose, Record, Replay, Substitution, Withheld,
-    publication, replay,
+    Handling, Month, MonthlyTerms, Outcome, Purpose, Record, Replay, Substitution, publication, replay,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -57,7 +56,7 @@ pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Ended {
     match &args.out {
         None => write!(out, "{}", pretty(&list)?)?,
         Some(file) => {
-            write_new(file, &packed(&[grid(&list)], form_of(None, file)?)?)?;
+            write_new(file, &packed(&[publication_grid(&list)], form_of(None, file)?)?)?;
             let (rows, open) = (list.rows.len(), list.open);
             writeln!(
                 out,
@@ -80,37 +79,4 @@ fn due(month: Month, out: &mut dyn Write) -> Result<(), Failure> {
 fn outcome(it: Told) -> Outcome {
     let Told { target, name, is_person, visited_on, items, handling } = it;
     Outcome { target, name, is_person, visited_on, items, handling }
-}
-
-fn grid(list: &Publication) -> Grid {
-    let titles = ["抽查类别", "检查对象", "检查日期", "执法人员数", "检查内容", "处理情况", "说明"];
-    let columns = titles.map(|title| Column { title: title.to_owned(), is_number: title == "执法人员数" });
-    Grid { name: "双随机公开".to_owned(), columns: columns.into(), rows: list.rows.iter().map(row).collect() }
-}
-
-fn row(it: &PublishedRow) -> Vec<String> {
-    let withheld = it.withheld.iter().map(|why| match why {
-        Withheld::OpenInvestigation => "案件调查中，结果待公开",
-        Withheld::PersonalData => "个人信息不公开",
-    });
-    vec![
-        it.group.clone(),
-        it.name.clone().unwrap_or_default(),
-        it.visited_on.to_string(),
-        it.officers.to_string(),
-        it.items.join("、"),
-        it.handling.map(handled).unwrap_or_default().to_owned(),
-        withheld.collect::<Vec<_>>().join("；"),
-    ]
-}
-
-fn handled(it: Handling) -> &'static str {
-    match it {
-        Handling::NoProblem => "未发现问题",
-        Handling::CorrectedOnSpot => "当场改正",
-        Handling::Ordered => "责令改正",
-        Handling::Transferred => "移送",
-        Handling::Filed => "立案",
-        Handling::Decided => "已作出处罚决定",
-    }
 }

@@ -38,20 +38,7 @@ impl FromStr for Decided {
 
 /// A ledger by its word, such as `restaurant`, or its Chinese name.
 pub(super) fn kind(text: &str) -> Result<TargetKind, String> {
-    const ALL: [TargetKind; 10] = [
-        TargetKind::VocFirm,
-        TargetKind::RepairShop,
-        TargetKind::PetrolStation,
-        TargetKind::BoilerUnit,
-        TargetKind::Restaurant,
-        TargetKind::Hospital,
-        TargetKind::Institute,
-        TargetKind::ConstructionSite,
-        TargetKind::Fleet,
-        TargetKind::Other,
-    ];
-    let word = |kind: TargetKind| serde_json::to_value(kind).ok().and_then(|it| it.as_str().map(str::to_owned));
-    let named = ALL.into_iter().find(|kind| kind.zh() == text || word(*kind).as_deref() == Some(text));
-    let all = || ALL.into_iter().filter_map(|it| Some(format!("{}（{}）", word(it)?, it.zh()))).collect::<Vec<_>>();
+    let named = TargetKind::ALL.into_iter().find(|kind| kind.zh() == text || kind.word() == text);
+    let all = || TargetKind::ALL.map(|it| format!("{}（{}）", it.word(), it.zh())).to_vec();
     named.ok_or_else(|| format!("没有这种台账，应为 / no such ledger, there are: {}", all().join("、")))
 }

@@ -3,9 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use qingjian_documents::{Column, Grid, to_csv, to_xlsx};
+use qingjian_documents::{Grid, ledger_grid, to_csv, to_xlsx};
 use qingjian_domain::ledger::TargetKind;
-use qingjian_domain::register;
 
 use super::decide::kind;
 use super::{targets_of, write_new};
@@ -39,10 +38,7 @@ pub struct ExportArgs {
 pub(super) fn run(args: &ExportArgs, out: &mut dyn Write) -> Ended {
     let mut targets = targets_of(&args.file)?;
     targets.retain(|target| args.ledger.is_none_or(|kind| kind == target.target_kind));
-    let sheet = register::sheet(&targets);
-    let columns = sheet.columns.into_iter().map(|(title, is_number)| Column { title, is_number });
-    let name = args.ledger.map_or("台账", TargetKind::zh).to_owned();
-    let grid = Grid { name, columns: columns.collect(), rows: sheet.rows };
+    let grid = ledger_grid(&targets, args.ledger);
     write_new(&args.out, &packed(&[grid], form_of(args.format, &args.out)?)?)?;
     let (number, file) = (targets.len(), args.out.display());
     writeln!(out, "已导出{number}个对象到 {file} / {number} targets written")?;

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use qingjian_documents::{Line, Wanted, read};
+use qingjian_documents::{LedgerSheet, Wanted, ledger_sheet};
 use qingjian_domain::identifiers::Crs;
 use qingjian_domain::ledger::{Target, TargetKind};
-use qingjian_domain::register::{DryRun, Fault, Intended, Onto, Options, Row, Table, dry_run_watched, header_row};
+use qingjian_domain::register::{DryRun, Fault, Intended, Onto, Options, Table, dry_run_watched};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -83,21 +83,15 @@ fn headers_wrong(faults: &[Fault], json: bool, out: &mut dyn Write) -> Ended {
 /// The sheet below its header row.
 fn table(args: &ImportArgs) -> Result<(Table, Options), Failure> {
     let bar = terminal::steps("读取 reading", 0);
-    let lines = read(&bytes_of(&args.file)?, &Wanted { sheet: args.sheet.clone() }, &mut |_| bar.step())?;
-    drop(bar);
-    let mut rows: Vec<Row> = lines.into_iter().map(|Line { number, cells }| Row { line: number, cells }).collect();
     let headers: Vec<(String, String)> = args.map.iter().map(|Chosen(a, b)| (a.clone(), b.clone())).collect();
-    // Without a name's header the first row is taken, and what it lacks is said.
-    let at = header_row(&rows, &headers).unwrap_or_default();
-    if rows.is_empty() {
-        return Err(Failure::new("sheet_empty", "工作表是空的 / the sheet is empty"));
-    }
-    let below = rows.split_off(at.saturating_add(1));
-    let header = rows.pop().unwrap_or(Row { line: 1, cells: Vec::new() });
+    let wanted = Wanted { sheet: args.sheet.clone() };
+    let LedgerSheet { header_line, table } =
+        ledger_sheet(&bytes_of(&args.file)?, &wanted, &headers, &mut |_| bar.step())?;
+    drop(bar);
     let decisions = args.decide.iter().map(|Decided(line, decision)| (*line, *decision)).collect();
     let crs = args.wgs84.then_some(Crs::Wgs84);
-    let options = Options { kind: args.ledger, crs, header_line: header.line, headers, decisions };
-    Ok((Table { headers: header.cells, rows: below }, options))
+    let options = Options { kind: args.ledger, crs, header_line, headers, decisions };
+    Ok((table, options))
 }
 
 /// The ledger after all edits.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use qingjian_domain::plan;
 
-use super::document::Document;
-use super::{tell, text_of};
+use qingjian_documents::PlanDocument;
+
+use super::{document, tell, text_of};
 use crate::ending::{Ended, Ending, Failure};
 
 /// What to check.
@@ -44,12 +45,12 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> Ended {
     Ok(Ending::Good)
 }
 
-fn source(args: &CheckArgs, text: &str) -> Result<Option<Document>, Failure> {
+fn source(args: &CheckArgs, text: &str) -> Result<Option<PlanDocument>, Failure> {
     if let Some(named) = &args.source {
-        return Document::read(named).map(Some);
+        return document(named).map(Some);
     }
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let name = value.get("source").and_then(|name| name.as_str()).map(Path::new).and_then(Path::file_name);
     let beside = name.map(|name| args.file.with_file_name(name)).filter(|file| file.is_file());
-    beside.map(|file| Document::read(&file)).transpose()
+    beside.map(|file| document(&file)).transpose()
 }

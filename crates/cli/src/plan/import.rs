@@ -4,9 +4,10 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
 
+use qingjian_documents::PlanDocument;
 use qingjian_domain::plan::{About, Draft};
 
-use super::document::Document;
+use super::document;
 use crate::ending::{Ended, Ending, Failure};
 
 /// What to read, and where to write the draft.
@@ -29,7 +30,7 @@ pub struct ImportArgs {
 }
 
 pub(super) fn run(args: &ImportArgs, out: &mut dyn Write) -> Ended {
-    let document = Document::read(&args.file)?;
+    let document = document(&args.file)?;
     let draft = document.draft();
     if draft.rows.is_empty() {
         let first = draft.notes.first().map(|note| note.what.clone()).unwrap_or_default();
@@ -46,23 +47,15 @@ pub(super) fn run(args: &ImportArgs, out: &mut dyn Write) -> Ended {
     report(&draft, args, out)
 }
 
-fn about(args: &ImportArgs, document: &Document) -> Result<About, Failure> {
+fn about(args: &ImportArgs, document: &PlanDocument) -> Result<About, Failure> {
     let title = document.title();
-    let year = args.year.or_else(|| year_in(&title)).ok_or_else(|| {
+    let year = args.year.or_else(|| document.year()).ok_or_else(|| {
         Failure::new("no_year", "标题中没有年度，请用 --year 指明 / the title names no year: give --year")
     })?;
     let stem = args.out.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let source = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (district, lead_body) = (args.district.clone(), args.lead_body.clone());
     Ok(About { plan: stem, title, source, district, year, lead_body })
-}
-
-/// 2022年…
-fn year_in(title: &str) -> Option<i32> {
-    let before = title.split('年').next()?;
-    let digits: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
-    let digits: String = digits.into_iter().rev().collect();
-    digits.parse().ok().filter(|_| digits.len() == 4)
 }
 
 fn report(draft: &Draft, args: &ImportArgs, out: &mut dyn Write) -> Ended {

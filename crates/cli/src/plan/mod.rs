@@ -2,7 +2,6 @@
 
 mod check;
 mod coverage;
-mod document;
 mod evaluate;
 mod import;
 mod words;
@@ -11,6 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use qingjian_documents::{PLAN_BYTES_MAX, PlanDocument};
 use qingjian_domain::plan::{self, Mistake, Plan};
 
 use crate::ending::{Ended, Ending, Failure};
@@ -45,6 +45,17 @@ pub fn run(args: &PlanArgs, out: &mut dyn Write) -> Ended {
         Verb::Evaluate(args) => evaluate::run(args, out),
         Verb::Coverage(args) => coverage::run(args, out),
     }
+}
+
+/// A published document.
+fn document(file: &Path) -> Result<PlanDocument, Failure> {
+    let size = fs::metadata(file).map_err(Failure::at(file.display()))?.len();
+    // What is too large is not read at all; the reader says so once more.
+    if usize::try_from(size).map_or(true, |size| size > PLAN_BYTES_MAX) {
+        return Err(Failure::new("plan_too_large", "文件超过64 MB / the file is larger than 64 MB"));
+    }
+    let bytes = fs::read(file).map_err(Failure::at(file.display()))?;
+    Ok(PlanDocument::read(bytes, &file.file_name().unwrap_or_default().to_string_lossy())?)
 }
 
 fn text_of(file: &Path) -> Result<String, Failure> {

@@ -102,7 +102,7 @@ impl Unknown {
         match self {
             Self::Attribute(name) => format!("台账未记载“{}”，请现场确认", name.zh()),
             Self::Answer(item) => format!("请先回答{item}"),
-            Self::Fact(_) => "是否适用请现场确认".to_owned(),
+            Self::Fact(fact) => format!("是否适用取决于：{}", fact.zh()),
         }
     }
 
@@ -112,7 +112,7 @@ impl Unknown {
         match self {
             Self::Attribute(name) => format!("the ledger does not say {name:?}; look on the spot"),
             Self::Answer(item) => format!("answer {item} first"),
-            Self::Fact(fact) => format!("whether it applies depends on {fact:?}; look on the spot"),
+            Self::Fact(fact) => format!("whether it applies depends on this: {}", fact.en()),
         }
     }
 }

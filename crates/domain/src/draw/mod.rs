@@ -6,6 +6,7 @@
 
 mod canonical;
 mod ceremony;
+mod classes;
 mod conduct;
 mod digest;
 mod error;
@@ -24,6 +25,7 @@ mod stream;
 mod substitution;
 
 pub use ceremony::{PARTIES_MIN, Party, commitment, seed};
+pub use classes::classed;
 pub use conduct::conduct;
 pub use error::DrawError;
 pub use freeze::{Frozen, PARTY_CHARACTERS_MAX, POOL_ENTRIES_MAX, freeze};

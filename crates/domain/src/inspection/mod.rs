@@ -3,6 +3,7 @@
 //! Everything here is plain values and pure decisions. Whether a visit may be sealed is
 //! answered by [`missing`]; which steps its life allows by [`Status::after`].
 
+mod approval;
 mod capture;
 mod doubles;
 mod measured;
@@ -14,6 +15,7 @@ mod status;
 mod visit;
 mod withdrawal;
 
+pub use approval::{Approval, Gate};
 pub use capture::{Capture, CapturedAt, Evidence, EvidenceKind, View};
 pub use doubles::{DoubleError, Twin, fold, is_undecided, stand_beside};
 pub use missing::{Missing, Record, Results, missing};

@@ -29,6 +29,60 @@ pub enum TargetKind {
 }
 
 impl TargetKind {
+    /// Every ledger, in the order of screens.
+    pub const ALL: [Self; 10] = [
+        Self::VocFirm,
+        Self::RepairShop,
+        Self::PetrolStation,
+        Self::BoilerUnit,
+        Self::Restaurant,
+        Self::Hospital,
+        Self::Institute,
+        Self::ConstructionSite,
+        Self::Fleet,
+        Self::Other,
+    ];
+
+    /// The word in records and addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::VocFirm => "voc_firm",
+            Self::RepairShop => "repair_shop",
+            Self::PetrolStation => "petrol_station",
+            Self::BoilerUnit => "boiler_unit",
+            Self::Restaurant => "restaurant",
+            Self::Hospital => "hospital",
+            Self::Institute => "institute",
+            Self::ConstructionSite => "construction_site",
+            Self::Fleet => "fleet",
+            Self::Other => "other",
+        }
+    }
+
+    /// The ledger of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The English name on screens.
+    #[must_use]
+    pub fn en(self) -> &'static str {
+        match self {
+            Self::VocFirm => "VOC firms",
+            Self::RepairShop => "car repair shops",
+            Self::PetrolStation => "petrol stations",
+            Self::BoilerUnit => "boiler users",
+            Self::Restaurant => "restaurants",
+            Self::Hospital => "hospitals",
+            Self::Institute => "institutes",
+            Self::ConstructionSite => "construction sites",
+            Self::Fleet => "fleets",
+            Self::Other => "others",
+        }
+    }
+
     /// The name on screens.
     #[must_use]
     pub fn zh(self) -> &'static str {

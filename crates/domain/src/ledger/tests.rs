@@ -27,3 +27,11 @@ fn a_targets_fields_lie_side_by_side() {
     assert_eq!(target.attributes.permit_class, Some(PermitClass::Key));
     assert_eq!(serde_json::to_value(&target).unwrap(), json);
 }
+
+#[test]
+fn every_ledger_has_the_word_that_records_use() {
+    for kind in TargetKind::ALL {
+        assert_eq!(serde_json::to_value(kind).unwrap(), json!(kind.word()));
+        assert_eq!(TargetKind::of_word(kind.word()), Some(kind));
+    }
+}

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::draws;
 use super::shape::{
     identifier, monitoring_result, nullable, object, said, signature, text, text_or_null, typed, withdrawal,
 };
@@ -17,6 +18,7 @@ use crate::ledger::{Boiler, PermitClass, SourceClass, TargetKind};
 type Instant = DateTime<FixedOffset>;
 
 const INSPECTION: Option<&str> = Some("inspection");
+const DRAW: Option<&str> = Some("draw");
 
 pub(super) static KINDS: &[Kind] = &[
     Kind { name: "target", parent: None, has_answers: false, fields: TARGET },
@@ -35,7 +37,14 @@ pub(super) static KINDS: &[Kind] = &[
     Kind { name: "transfer", parent: None, has_answers: false, fields: TRANSFER },
     Kind { name: "case", parent: None, has_answers: false, fields: CASE },
     Kind { name: "order", parent: None, has_answers: false, fields: ORDER },
+    Kind { name: "approval", parent: None, has_answers: false, fields: APPROVAL },
     Kind { name: "decision", parent: None, has_answers: false, fields: DECISION },
+    Kind { name: "draw", parent: None, has_answers: false, fields: draws::DRAW },
+    Kind { name: "part", parent: Some("of"), has_answers: false, fields: draws::PART },
+    Kind { name: "draw_party", parent: DRAW, has_answers: false, fields: draws::PARTY },
+    Kind { name: "draw_visit", parent: DRAW, has_answers: false, fields: draws::VISIT },
+    Kind { name: "draw_substitution", parent: DRAW, has_answers: false, fields: draws::SUBSTITUTION },
+    Kind { name: "publication", parent: DRAW, has_answers: false, fields: draws::PUBLICATION },
 ];
 
 const TARGET: &[Field] = &[
@@ -173,6 +182,20 @@ const ASSIGNMENT: &[Field] = &[
     open("officers", typed::<Vec<Uuid>>),
     open("on", nullable::<NaiveDate>),
     open("note", text_or_null),
+    open("withdrawn", withdrawal),
+];
+
+// Plan task 31: why a listed firm may be visited on site, by whose word, and until when.
+const APPROVAL: &[Field] = &[
+    open("target", typed::<Uuid>),
+    open("number", text_or_null),
+    open("applicant", text_or_null),
+    open("reason", text),
+    open("evidence", typed::<Vec<Uuid>>),
+    open("scope", text_or_null),
+    open("by", text),
+    open("given_at", typed::<Instant>),
+    open("valid_to", nullable::<NaiveDate>),
     open("withdrawn", withdrawal),
 ];
 

@@ -9,13 +9,16 @@
 //! back: an attribute becomes *not known*, an answer *not given*.
 
 mod answer;
+mod draws;
 mod error;
+mod events;
 mod kinds;
 mod shape;
 mod table;
 
 pub use answer::{ANSWER_PREFIX, answer_field, answered_item};
 pub use error::FieldError;
+pub use events::{Ask, EVENTS, Event, Shape};
 pub use table::{fields, kinds};
 
 use serde_json::Value;
@@ -26,8 +29,11 @@ use serde_json::Value;
 /// `unknown_kind`, `unknown_field`, `binary_float`, `unknown_item`, `no_instances`, or the code of the value's own
 /// fault such as `credit_code_check` or `bad_value`.
 pub fn check_field(kind: &str, field: &str, value: &Value) -> Result<(), FieldError> {
-    let kind = table::kind(kind)?;
     shape::no_binary_floats(value)?;
+    if let Some(event) = table::event(kind) {
+        return event.check(field, value);
+    }
+    let kind = table::kind(kind)?;
     if kind.has_answers && field.starts_with(ANSWER_PREFIX) {
         return answer::check(field, value);
     }

@@ -115,8 +115,7 @@ fn parts_of_an_inspection_name_it_as_their_parent() {
 }
 
 #[test]
-fn there_are_seventeen_kinds_and_no_field_twice() {
-    assert_eq!(kinds().count(), 17);
+fn no_kind_has_a_field_twice() {
     for kind in kinds() {
         let mut names = fields(kind);
         let count = names.len();

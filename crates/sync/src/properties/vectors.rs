@@ -8,12 +8,15 @@ use serde_json::{Value, json};
 
 use super::world::{self, Step, World};
 use crate::canonical;
+use crate::commit::Op;
+use crate::document::Document;
 use crate::history;
-use crate::ids::Digest;
+use crate::ids::{Digest, DocId};
 use crate::jws::{self, Jwk};
 use crate::protocol::{DocumentState, EnrolRequest, HelloReply, Outcome, PushResult, Receipt};
 use crate::seal::Seal;
 use crate::signed::Signed;
+use crate::strict::StrictValue;
 use crate::verdict::Verdict;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/sync-vectors.json");
@@ -57,10 +60,39 @@ fn vectors() -> Value {
         "enrol": signed_json(&enrol()),
         "receipt": signed_json(&receipt(first.digest())),
         "hello_reply": hello_reply(),
-        "merge": {"commits": commits, "documents": documents.values().map(|d| DocumentState::of(d, 1)).collect::<Vec<_>>()},
-        "canonical": {"value": {"b": [1, "净"], "a": null}, "text": canonical::text(&json!({"b": [1, "净"], "a": null}))},
-        "seal": {"documents": [DocumentState::of(&agreed, 1)], "seal": Seal::over([&agreed], |_, _| true).unwrap()},
+        "merge": {"commits": commits, "documents": documents.values().map(|d| DocumentState::of(d, 4)).collect::<Vec<_>>()},
+        "canonical": [
+            canonical_text(json!({"b": [1, "净"], "a": null})),
+            canonical_text(json!({"\u{fb33}": 1, "\u{1f600}": 2, "": [], "\u{e9}\n": "\u{7f}\u{1}\"\\/"})),
+        ],
+        "seal": [sealed(&[agreed]), sealed(&visit_with_picture())],
     })
+}
+
+fn canonical_text(value: Value) -> Value {
+    json!({"value": value, "text": canonical::text(&value)})
+}
+
+fn sealed(documents: &[Document]) -> Value {
+    let states: Vec<_> = documents.iter().map(|document| DocumentState::of(document, 1)).collect();
+    json!({"documents": states, "seal": Seal::over(documents, |_, _| true).unwrap()})
+}
+
+/// Two documents by two tablets. Number 10 comes after number 9, and two officers said the same without knowing it.
+fn visit_with_picture() -> [Document; 2] {
+    let write = |document: &mut Document, by: usize, seq: u64, field: &str, value: Value| {
+        let (doc, kind) = (document.doc, document.kind.clone());
+        let op = Op { doc, kind, field: field.into(), value: StrictValue::new(value).unwrap(), sees: Vec::new() };
+        let commit = world::commit(world::replica(by), seq, vec![op.clone()]);
+        document.apply(&op, world::survivor(&commit, 0));
+    };
+    let mut visit = Document::new(DocId(uuid::Uuid::from_u128(0x20)), "inspection");
+    write(&mut visit, 1, 10, "answer.B-14@烟囱", json!({"parts": {"yn": "no"}}));
+    write(&mut visit, 0, 10, "answer.B-14@1#", json!({"parts": {"yn": "yes"}}));
+    write(&mut visit, 0, 9, "answer.B-14@1#", json!({"parts": {"yn": "yes"}}));
+    let mut picture = Document::new(DocId(uuid::Uuid::from_u128(0x10)), "evidence");
+    write(&mut picture, 1, 11, "item", json!("B-14"));
+    [visit, picture]
 }
 
 fn enrol() -> Signed {
@@ -68,7 +100,7 @@ fn enrol() -> Signed {
         replica: world::replica(0),
         key: Jwk::from(&key(1).verifying_key()),
         device: "平板 1".into(),
-        code: Some("7KQ2-M9XD".into()),
+        code: Some("7KQ2-M9XD-04TB".into()),
         successor: None,
     };
     Signed::seal(&key(1), &world::replica(0).to_string(), &request).unwrap()

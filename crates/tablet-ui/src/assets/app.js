@@ -49,19 +49,42 @@ for (const button of document.querySelectorAll("button[data-say]")) {
   });
 }
 
-// Position: asked for once, put into every form that carries photographs.
-const places = document.querySelectorAll("form[data-locate]");
-if (places.length && navigator.geolocation) {
-  navigator.geolocation.getCurrentPosition(({ coords }) => {
-    for (const form of places) {
-      form.elements.longitude.value = coords.longitude.toFixed(6);
-      form.elements.latitude.value = coords.latitude.toFixed(6);
-      form.elements.accuracy.value = coords.accuracy.toFixed(1);
-    }
-  }, () => {}, { enableHighAccuracy: true, maximumAge: 60000, timeout: 15000 });
+// Position: asked for once, put into every form that wants it; into that of a ledger entry only when somebody says so.
+const locate = (forms, failed) => navigator.geolocation?.getCurrentPosition(({ coords }) => {
+  for (const form of forms) {
+    form.elements.longitude.value = coords.longitude.toFixed(6);
+    form.elements.latitude.value = coords.latitude.toFixed(6);
+    form.elements.accuracy.value = coords.accuracy.toFixed(1);
+  }
+}, failed, { enableHighAccuracy: true, maximumAge: 60000, timeout: 15000 });
+const places = document.querySelectorAll('form[data-locate]:not([data-locate="no"])');
+if (places.length) locate(places, () => {});
+for (const button of document.querySelectorAll("button[data-here]")) {
+  button.addEventListener("click", () => locate([button.form], () => say("没有定位，请手工填写", "no position: type it")));
+}
+
+// A copy of a picture with its mark burnt in; the original stays what it is.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.addEventListener("click", () => {
+    const figure = button.previousElementSibling, image = figure.querySelector("img");
+    const lines = figure.querySelector(".mark-over").innerText.split("\n").map((it) => it.trim()).filter(Boolean);
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+    const pen = canvas.getContext("2d"), size = Math.max(14, Math.round(canvas.width / 45)), high = size * 1.4;
+    pen.drawImage(image, 0, 0);
+    pen.fillStyle = "rgb(0 0 0 / .62)";
+    pen.fillRect(0, canvas.height - high * (lines.length + 0.5), canvas.width, high * (lines.length + 0.5));
+    pen.fillStyle = "#fff";
+    pen.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+    lines.forEach((line, nr) => pen.fillText(line, size / 2, canvas.height - high * (lines.length - nr - 0.7), canvas.width - size));
+    canvas.toBlob((jpeg) => {
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(jpeg), download: button.dataset.copy });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    }, "image/jpeg", 0.9);
+  });
 }
 // What was photographed is kept at once, without a second tap.
-for (const input of document.querySelectorAll("form[data-locate] input[type=file]")) {
+for (const input of document.querySelectorAll("form.shot[data-locate] input[type=file]")) {
   input.addEventListener("change", () => { if (input.files.length) { say("正在保存…", "keeping…"); input.form.requestSubmit(); } });
 }
 

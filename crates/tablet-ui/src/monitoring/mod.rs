@@ -30,6 +30,7 @@ use crate::request::{Page, Request};
 use crate::visit::Said;
 
 pub(crate) use kept::{again, results, show as show_kept, withdraw};
+pub(crate) use words::{value, word};
 
 /// What can be measured here, the likely ones first.
 pub(crate) fn choices(look: &Look, record: &Record) -> Markup {
@@ -114,6 +115,7 @@ fn questions(look: &Look, kind: Kind, typed: &Fields) -> Markup {
         @if kind.test == "level" && kind.source == "catering" { (part("折算风量", "Reference air", listed(look, q::AIR, "a.", typed))) }
         (part("有效条件", "Conditions of validity", listed(look, q::CONDITIONS, "c.", typed)))
         (folded("排污许可限值", "Limit in the permit", listed(look, q::PERMIT, "p.", typed)))
+        @if kind.unit_of_lines().is_some() { (folded("检测报告（各行报告值所在的报告）", "Report in which the reported values stand", listed(look, q::REPORT_OF_LINES, "o.", typed))) }
         @if reports(kind) { (folded("检测报告", "Report of the laboratory", listed(look, q::REPORTED, "o.", typed))) }
     }
 }

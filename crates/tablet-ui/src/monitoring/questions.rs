@@ -63,6 +63,12 @@ pub(super) const REPORTED: &[Ask] = &[
     ask("cma_stamped", "有CMA标志和印章", "CMA mark and stamp", YesNo),
 ];
 
+/// The report of a test whose lines each have a value of their own.
+pub(super) const REPORT_OF_LINES: &[Ask] = &[
+    ask("report_no", "报告编号", "Report number", Text),
+    ask("cma_stamped", "有CMA标志和印章", "CMA mark and stamp", YesNo),
+];
+
 const UNITS: &[(&str, &str)] = &[
     ("mg/m³", "mg/m³"),
     ("µg/m³", "µg/m³"),
@@ -174,6 +180,7 @@ pub(super) const NOZZLES: Rows = Rows {
         ask("vapour_volume_l", "回收油气 L", "Vapour L", Number),
         ask("fuel_volume_l", "加油体积 L", "Petrol L", Number),
         ask("ratio", "或直接读出 A/L", "or A/L as read", Number),
+        ask("reported", "报告值", "Reported", Text),
     ],
     usual: 6,
 };
@@ -183,6 +190,7 @@ pub(super) const FLOWS: Rows = Rows {
     asks: &[
         ask("flow_l_per_min", "氮气流量 L/min", "Nitrogen flow L/min", Number),
         ask("pressure_pa", "压力 Pa", "Pressure Pa", Text),
+        ask("reported", "报告值 Pa", "Reported Pa", Text),
     ],
     usual: 3,
 };

@@ -72,6 +72,15 @@ impl Kind {
         }
     }
 
+    /// The unit of the reported values that stand in the lines of its table; none where the whole test has one.
+    pub(super) fn unit_of_lines(self) -> Option<&'static str> {
+        match self.test {
+            "vapour_liquid_ratio" => Some("1"),
+            "liquid_resistance" => Some("Pa"),
+            _ => None,
+        }
+    }
+
     /// The name under which its draft is kept.
     pub(super) fn draft(self) -> String {
         format!("monitoring.{}.{}", self.source, self.test)
@@ -105,7 +114,8 @@ fn test(kind: Kind, form: &Fields) -> (Map<String, Value>, Vec<usize>) {
     if let Some((member, rows)) = table(kind) {
         let said = rows.said(form);
         lines = said.iter().map(|(nr, _)| *nr).collect();
-        test.insert(member.to_owned(), said.into_iter().map(|(_, line)| Value::Object(line)).collect());
+        let lines = said.into_iter().map(|(_, line)| Value::Object(reported_line(kind, line, form)));
+        test.insert(member.to_owned(), lines.collect());
     }
     match kind.test {
         "level" => put(&mut test, "reference_air", object(q::AIR, "a.", form)),
@@ -122,7 +132,18 @@ fn test(kind: Kind, form: &Fields) -> (Map<String, Value>, Vec<usize>) {
     (test, lines)
 }
 
-/// Whether the test has one reported value; those of nozzles and flows have one a line, which comes later.
+/// A line's reported value, with the number and stamp of the one report that they all stand in.
+fn reported_line(kind: Kind, mut line: Map<String, Value>, form: &Fields) -> Map<String, Value> {
+    if let (Some(unit), Some(value)) = (kind.unit_of_lines(), line.remove("reported")) {
+        let mut reported = object(q::REPORT_OF_LINES, "o.", form).unwrap_or_default();
+        reported.insert("value".into(), value);
+        reported.insert("unit".into(), json!(unit));
+        line.insert("reported".into(), Value::Object(reported));
+    }
+    line
+}
+
+/// Whether the test has one reported value; those of nozzles and flows have one a line.
 pub(super) fn reports(kind: Kind) -> bool {
     table(kind).is_none() || kind.test == "level"
 }
@@ -156,7 +177,16 @@ pub(super) fn to_form(kind: Kind, set: &Value) -> Fields {
     let test = at(&format!("/measurements/0/test/{}", kind.test));
     fill(kind.test_asks(), "x.", &test, &mut form);
     if let Some((member, rows)) = table(kind) {
-        rows.fill(test.get(member).and_then(Value::as_array).map_or(&[], Vec::as_slice), &mut form);
+        let mut lines = test.get(member).and_then(Value::as_array).cloned().unwrap_or_default();
+        if kind.unit_of_lines().is_some() {
+            lines
+                .iter()
+                .find_map(|line| line.get("reported"))
+                .into_iter()
+                .for_each(|it| fill(q::REPORT_OF_LINES, "o.", it, &mut form));
+            lines.iter_mut().for_each(plain_reported);
+        }
+        rows.fill(&lines, &mut form);
     }
     for (asks, prefix, member) in parts() {
         fill(asks, prefix, &test.get(member).cloned().unwrap_or_default(), &mut form);
@@ -166,6 +196,13 @@ pub(super) fn to_form(kind: Kind, set: &Value) -> Fields {
         value.into_iter().for_each(|it| form.add(*key, it.as_str().map_or_else(|| it.to_string(), str::to_owned)));
     }
     form
+}
+
+/// A line as the table has it: the reported value alone.
+fn plain_reported(line: &mut Value) {
+    if let Some(value) = line.pointer("/reported/value").cloned() {
+        line.as_object_mut().map(|all| all.insert("reported".into(), value));
+    }
 }
 
 fn parts() -> [(&'static [Ask], &'static str, &'static str); 4] {

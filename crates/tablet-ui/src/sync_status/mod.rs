@@ -57,7 +57,28 @@ fn carrying(core: &FieldCore, look: &Look) -> Result<Markup, FieldError> {
             "Carry the file to the centre, where the administrator runs “qingjian admin import-shift FILE”. Nothing changes on the tablet; importing twice does no harm.")) }
         div .row { @for (nr, after) in parts.iter().enumerate() {
             a .button href={ "/sync/export?after=" (after) } download={ (device) "-" (nr + 1) ".tar" } { (look.t("导出文件", "File")) " " (nr + 1) "/" (parts.len()) } } }
+        h3 { (look.t("带回的回执", "Receipts carried back")) }
+        p { (look.t("中心导入时加“--receipts 文件名”，把该文件带回，在此选择：平板据此知道哪些已经送达。照片仍需联网或再导出确认。",
+            "At the centre add “--receipts FILE” to the import and bring that file back: the tablet then knows what arrived. Photographs still need the network.")) }
+        form method="post" action="/sync/receipts" enctype="multipart/form-data" { (look.hidden())
+            label .button .file { (look.t("选择回执文件", "Choose the receipts")) input type="file" name="receipts" required; }
+            button { (look.t("采用回执", "Take them in")) } }
     } })
+}
+
+/// Receipts that came in a file; what cannot be taken is said, and nothing is changed then.
+pub(crate) fn take_receipts(core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
+    let Some(file) = request.uploads.first() else {
+        return show(core, Some("请先选择回执文件 / choose the file of receipts first"));
+    };
+    let said = match core.take_receipts(&file.bytes) {
+        Ok(taken) => format!(
+            "回执{0}份：{1}条记录已送达，{2}条此前已知，{3}条未生效（见下） / {0} receipts: {1} changes arrived, {2} known before, {3} without effect (below)",
+            taken.receipts, taken.commits, taken.known, taken.without_effect
+        ),
+        Err(error) => error.to_string(),
+    };
+    show(core, Some(&said))
 }
 
 /// One parcel; nothing changes here.

@@ -135,3 +135,35 @@ fn the_flows_of_a_resistance_test_come_from_the_limits() {
     let page = text(&desk.get(&format!("/visit/{VISIT}/monitoring/petrol_station/liquid_resistance")));
     assert!(page.contains("value=\"18.0\"") && page.contains("value=\"38.0\""), "{page}");
 }
+
+#[test]
+fn each_nozzle_has_its_own_reported_value_and_gets_it_back_when_corrected() {
+    let mut desk = visiting("加油站");
+    let form = [
+        ("doc", RESULT),
+        ("sampled_at", "2022-11-15T09:00"),
+        ("s.sample_no", "AL-1"),
+        ("s.point", "1号机"),
+        ("t.stage", "existing"),
+        ("n.dispenser", "1"),
+        ("n.nozzle", "2"),
+        ("n.vapour_volume_l", "16.1"),
+        ("n.fuel_volume_l", "15.0"),
+        ("n.ratio", ""),
+        ("n.reported", "1.07"),
+        ("o.report_no", "BG-2022-7"),
+        ("o.cma_stamped", "yes"),
+    ];
+    let form = form.map(|(name, text)| (name, text.to_owned()));
+    let page = post(&mut desk, "monitoring/petrol_station/vapour_liquid_ratio", &form);
+    assert_eq!(page.status, 303, "{}", text(&page));
+    let kept = desk.tablet.core().document(RESULT.parse().unwrap()).unwrap().unwrap();
+    let reported = kept.value("result").unwrap().pointer("/measurements/0/test/vapour_liquid_ratio/nozzles/0/reported");
+    assert_eq!(
+        reported.unwrap(),
+        &json!({"value": "1.07", "unit": "1", "report_no": "BG-2022-7", "cma_stamped": true})
+    );
+    let again = post(&mut desk, &format!("result/{RESULT}/again"), &[("reason", "抄错".to_owned())]);
+    let page = text(&desk.get(&again.location.unwrap()));
+    assert!(page.contains("value=\"1.07\"") && page.contains("value=\"BG-2022-7\""), "{page}");
+}

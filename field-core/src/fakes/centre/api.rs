@@ -3,7 +3,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ed25519_dalek::SigningKey;
 use qingjian_sync::jws::{Claims, Jwk};
 use qingjian_sync::protocol::*;
-use qingjian_sync::{Digest, OfficerId, Signed};
+use qingjian_sync::{Digest, OfficerId, ReplicaId, Signed};
 use uuid::Uuid;
 
 use super::super::blobs::refused;
@@ -53,6 +53,18 @@ impl MemoryCentre {
     fn sign(&self, receipt: &Receipt) -> Signed {
         let key = if self.forge_receipts { &SigningKey::from_bytes(&[8; 32]) } else { &self.key };
         Signed::seal(key, &format!("centre:{STREAM}"), receipt).unwrap()
+    }
+}
+
+impl MemoryCentre {
+    /// Takes commits in that came in a file, and gives the receipt as a line of one.
+    pub fn carried(&mut self, replica: ReplicaId, commits: &[Signed]) -> Vec<u8> {
+        let results = commits.iter().map(|it| PushResult { hash: it.digest(), outcome: self.take(it) }).collect();
+        let (stream, head_pos) = (STREAM.parse().unwrap(), self.head_pos());
+        let receipt = Receipt { v: 1, stream, epoch: self.epoch, replica, head_pos, at: self.now, results };
+        let mut line = serde_json::to_vec(&self.sign(&receipt)).unwrap();
+        line.push(b'\n');
+        line
     }
 }
 

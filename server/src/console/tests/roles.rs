@@ -30,6 +30,8 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("GET", "/v1/console/inspections", "ILAU"),
     ("GET", "/v1/console/inspections/{id}", "ILAU"),
     ("GET", "/v1/console/inspections/{id}/bundle", "LAU"),
+    ("GET", "/v1/console/targets", "ILAU"),
+    ("GET", "/v1/console/audit", "AU"),
     ("GET", "/v1/console/leads", "LAU"),
     ("POST", "/v1/console/leads", "L"),
     ("GET", "/v1/console/leads/{id}/complainant", "LA"),

@@ -1,6 +1,6 @@
 //! The sheet itself: points, names of streets, a bar that says how long a kilometre is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use qingjian_domain::identifiers::streets;
@@ -8,7 +8,7 @@ use qingjian_domain::identifiers::streets;
 use super::super::door::Visitor;
 use super::projection::{Sheet, WIDTH, world};
 use super::tiles::{TileAddress, short, view_box};
-use crate::papers::Place;
+use crate::papers::{Place, ledger_name};
 
 /// Points that one sheet draws. A page stays below 200 KB, and more could not be told apart.
 const POINTS_MAX: usize = 700;
@@ -38,9 +38,18 @@ pub(super) fn markup(visitor: &Visitor, places: &[Place], tiles: Option<&TileAdd
                 @for (name, x, y) in names(&sheet, places) { text .street x=(short(x)) y=(short(y)) { (name) } }
                 (bar(&sheet))
             }
-            figcaption { (visitor.t("示意图：街道名标在其对象的中间位置，不是街道边界。坐标 WGS-84。", "A sketch: a street's name stands amid its targets and marks no border. Positions in WGS-84.")) }
+            figcaption { (legend(places)) (visitor.t("示意图：街道名标在其对象的中间位置，不是街道边界。坐标 WGS-84。", "A sketch: a street's name stands amid its targets and marks no border. Positions in WGS-84.")) }
         }
     }
+}
+
+/// What the colours mean, of those that are there.
+fn legend(places: &[Place]) -> Markup {
+    let kinds: BTreeSet<&str> =
+        places.iter().map(|place| place.kind.as_str()).filter(|kind| !kind.is_empty()).collect();
+    html! { ul .legend { @for kind in kinds { li {
+        svg viewBox="0 0 12 12" aria-hidden="true" { circle class={ "point " (kind) } cx="6" cy="6" r="5" {} } (ledger_name(kind))
+    } } } }
 }
 
 fn points<'p>(sheet: &Sheet, places: &'p [Place]) -> Vec<Point<'p>> {

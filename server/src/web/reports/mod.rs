@@ -17,6 +17,9 @@ use crate::papers::{DueLine, due_reports};
 use crate::problem::no_such_method;
 use crate::shared::Shared;
 
+/// A report with so many periods or fewer shows them at once.
+const PERIODS_OPEN: usize = 6;
+
 /// Adds the pages of reports.
 pub(super) fn routes(app: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path).default_service(web::route().to(no_such_method));
@@ -38,37 +41,52 @@ async fn show(request: HttpRequest, shared: Data<Shared>) -> Result<HttpResponse
     Ok(visitor.page(visitor.t("应报材料", "Reports due"), &body))
 }
 
+/// Report by report: what is late first, its words in the plan once, its periods below.
 fn owed(visitor: &Visitor, due: &[DueLine], today: NaiveDate) -> Markup {
     let late = due.iter().filter(|one| one.overdue).count();
+    let mut groups: Vec<Vec<&DueLine>> = Vec::new();
+    for one in due {
+        let same = |group: &&mut Vec<&DueLine>| {
+            group.first().is_some_and(|it| (it.report, &it.rule) == (one.report, &one.rule))
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
     html! {
-        p .soft { (visitor.t("按计划截至", "By the plan, as of")) " " (today) "；" (visitor.t("逾期", "overdue")) " " (late) " / " (due.len()) }
-        div .scroll tabindex="0" role="region" aria-label=(visitor.t("应报材料", "reports due")) { table {
-            thead { tr {
-                th scope="col" { (visitor.t("材料", "Report")) }
-                th scope="col" { (visitor.t("期间", "Period")) }
-                th scope="col" { (visitor.t("期限", "By")) }
-                th scope="col" { (visitor.t("规则", "Rule")) }
-                th scope="col" { (visitor.t("文件", "Files")) }
-            } }
-            tbody { @for one in due { (line(visitor, one)) } }
-        } }
+        p .soft { (visitor.t("按计划截至", "By the plan, as of")) " " (today) "：" (visitor.t("应报", "owed")) " " (due.len()) "，" (visitor.t("逾期", "overdue")) " " (late) }
+        @for group in &groups { (report(visitor, group)) }
         @if due.is_empty() { p .soft { (visitor.t("目前没有应报材料。", "Nothing is owed now.")) } }
     }
 }
 
-fn line(visitor: &Visitor, one: &DueLine) -> Markup {
-    let period = format!("from={}&to={}", one.from, one.to);
+fn report(visitor: &Visitor, group: &[&DueLine]) -> Markup {
+    let late = group.iter().filter(|one| one.overdue).count();
+    let next = group.iter().find(|one| !one.overdue).and_then(|one| one.by);
     html! {
-        tr {
-            th scope="row" { a href={ "/console/reports/" (one.report) "?" (period) } { (one.title) } }
-            td { (one.from) @if one.to != one.from { " — " (one.to) } }
-            td {
-                (one.by.map_or_else(|| visitor.t("计划未写期限", "no date in the plan").to_owned(), |by| by.to_string()))
-                @if one.overdue { " " span .mark .warn { "! " (visitor.t("逾期", "overdue")) } }
-                @if one.missing > 1 { br; span .soft { (visitor.t("欠", "owed:")) " " (one.missing) " " (visitor.t("份", "")) } }
+        @if let Some(first) = group.first() { section .card {
+            h2 { (first.title) " "
+                @if late > 0 { span .mark .warn { "! " (visitor.t("逾期", "overdue")) " " (late) } } @else { span .mark .good { (visitor.t("未逾期", "not overdue")) } }
             }
-            td { (one.rule) br; span .soft { (one.quote) } }
-            td { (files(one.report, &period)) }
+            p .soft { (first.rule) "：" (first.quote) }
+            @if let Some(next) = next { p { (visitor.t("下一期限", "Next due")) " " (next) } }
+            details open[group.len() <= PERIODS_OPEN] {
+                summary { (visitor.t("期间", "Periods")) " · " (group.len()) }
+                ul .periods { @for one in group { (line(visitor, one)) } }
+            }
+        } }
+    }
+}
+
+fn line(visitor: &Visitor, one: &DueLine) -> Markup {
+    let path = format!("/console/reports/{}?from={}&to={}", one.report, one.from, one.to);
+    html! {
+        li {
+            a href=(path) { (one.from) @if one.to != one.from { " — " (one.to) } }
+            " " span .soft { (one.by.map_or_else(|| visitor.t("计划未写期限", "no date in the plan").to_owned(), |by| format!("{} {by}", visitor.t("期限", "by")))) }
+            @if one.overdue { " " span .late { (visitor.t("逾期", "overdue")) } }
+            @if one.missing > 1 { " " span .soft { (visitor.t("欠", "owed")) " " (one.missing) } }
         }
     }
 }

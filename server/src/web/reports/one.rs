@@ -36,6 +36,7 @@ pub(super) async fn show(
         p .soft { (report.from) " — " (report.to) " · " (visitor.t("数据截至", "as of")) " " (report.as_of) " · " (files(report.report.word(), &period)) }
         @if !compiled.is_final { p .notice { (visitor.t("期间尚未结束，数字还会变化。", "The period is not over: the numbers may still change.")) } }
         @if compiled.to_write > 0 { p .notice { (visitor.t("待填写", "To be written")) "：" (compiled.to_write) } }
+        (numbers(&report.sections))
         @for section in &report.sections { (part(&visitor, section)) }
     };
     Ok(visitor.page(report.title, &body))
@@ -91,10 +92,22 @@ async fn compiled(visitor: &Visitor, shared: &Shared, name: &str, asked: &Asked)
     made.await.map_err(visitor.away())
 }
 
+/// All numbers together, before what needs more room.
+fn numbers(sections: &[Section]) -> Markup {
+    let counted = sections
+        .iter()
+        .filter_map(|it| if let Body::Number(number) = it.body { Some((it.title, number)) } else { None });
+    let counted: Vec<_> = counted.collect();
+    html! { @if !counted.is_empty() { dl .facts { @for (title, number) in counted { dt { (title) } dd .number { strong { (number) } } } } } }
+}
+
 fn part(visitor: &Visitor, section: &Section) -> Markup {
+    if matches!(section.body, Body::Number(_)) {
+        return html! {};
+    }
     html! {
         section { h2 { (section.title) } @match &section.body {
-            Body::Number(number) => p .number { strong { (number) } },
+            Body::Number(_) => {}
             Body::ToWrite(wanted) => p .notice { span .mark .warn { (visitor.t("待填写", "to be written")) } " " (wanted) },
             Body::Table { columns, rows } => {
                 @if rows.is_empty() { p .soft { (visitor.t("无", "none")) } }

@@ -1,1 +1,100 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use actix_web::http::Method;
+use qingjian_central_store::testing::{doc, op};
+use qingjian_documents::{Wanted, read};
+use serde_json::json;
+
+use crate::console::tests::{INSPECTOR, LEAD, Office};
+use crate::tests::{Ask, Told};
+
+async fn get(office: &Office, officer: u128, path: &str) -> Told {
+    let person = office.session_of(officer);
+    office.world.ask(Ask::new(Method::GET, path).with("cookie", &person.cookie)).await
+}
+
+fn text(told: &Told) -> String {
+    String::from_utf8(told.body.clone()).unwrap()
+}
+
+/// An online finding at a petrol station; a complaint that names who complained.
+fn office() -> Office {
+    let mut office = Office::open();
+    let lead = |n: u128, field: &str, value| op(doc(n), "lead", field, value, &[]);
+    office.deliver(
+        0,
+        vec![
+            op(doc(9), "target", "name", json!("示例加油站"), &[]),
+            op(doc(9), "target", "target_kind", json!("petrol_station"), &[]),
+            lead(3, "target", json!(doc(9).0)),
+            lead(3, "source", json!("online_finding")),
+            lead(3, "text", json!("油气处理装置离线")),
+            lead(3, "received_at", json!("2022-03-10T09:00:00+08:00")),
+            lead(4, "target", json!(doc(9).0)),
+            lead(4, "source", json!("complaint")),
+            lead(4, "text", json!("投诉人钱七，电话13900000000，反映异味")),
+            lead(4, "received_at", json!("2022-03-11T09:00:00+08:00")),
+        ],
+    );
+    office
+}
+
+const MARCH: &str = "from=2022-03-01&to=2022-03-31";
+
+#[actix_web::test]
+async fn the_list_of_reports_due_names_dates_rules_and_files() {
+    let office = Office::open();
+    let page = text(&get(&office, LEAD, "/console/reports").await);
+    assert!(page.contains("自动监控工作月报") && page.contains("T38-R"), "{page}");
+    assert!(page.contains("/console/reports/online_monthly?from="), "{page}");
+    let one = text(&get(&office, LEAD, "/console/reports/online_monthly?from=2022-01-01&to=2022-01-31").await);
+    assert!(one.contains("/console/reports/online_monthly/report.xlsx?from="), "{one}");
+    assert_eq!(get(&office, INSPECTOR, "/console/reports").await.status, 403);
+}
+
+#[actix_web::test]
+async fn a_report_counts_its_period_and_marks_what_a_person_writes() {
+    let office = office();
+    let page = text(&get(&office, LEAD, &format!("/console/reports/online_monthly?{MARCH}")).await);
+    assert!(page.contains("示例加油站") && page.contains("待填写"), "{page}");
+    let json = get(&office, LEAD, &format!("/console/reports/online_monthly/report.json?{MARCH}")).await.json();
+    let section = |key: &str| json["sections"].as_array().unwrap().iter().find(|it| it["key"] == key).unwrap().clone();
+    assert_eq!(section("problems")["number"], 1);
+    assert!(section("fines")["to_write"].is_string());
+    assert_eq!(json["is_final"], true);
+}
+
+#[actix_web::test]
+async fn a_report_opens_in_a_spreadsheet_with_its_lists_as_sheets() {
+    let office = office();
+    let book = get(&office, LEAD, &format!("/console/reports/online_monthly/report.xlsx?{MARCH}")).await.body;
+    let sheet = |name: &str| read(&book, &Wanted { sheet: Some(name.to_owned()) }, &mut |_| {}).unwrap();
+    let first: Vec<_> = sheet("自动监控工作月报").into_iter().map(|line| line.cells).collect();
+    assert!(first.iter().any(|line| line[0] == "发现的问题数" && line[1] == "1"), "{first:?}");
+    assert!(first.iter().any(|line| line[1].starts_with("【待填写】")));
+    assert_eq!(sheet("问题清单明细")[1].cells[2], "示例加油站");
+    let csv = text(&get(&office, LEAD, &format!("/console/reports/online_monthly/report.csv?{MARCH}")).await);
+    assert!(csv.contains("发现的问题数,1\r\n") && csv.contains("示例加油站"), "{csv}");
+}
+
+#[actix_web::test]
+async fn no_report_carries_what_a_complainant_said_or_who_it_was() {
+    let office = office();
+    for name in qingjian_domain::reports::ReportName::ALL {
+        let path = format!("/console/reports/{}/report.json?from=2022-01-01&to=2022-12-31", name.word());
+        let told = get(&office, LEAD, &path).await;
+        assert_eq!(told.status, 200, "{path}");
+        let said = text(&told);
+        assert!(!said.contains("钱七") && !said.contains("13900000000"), "{path}: {said}");
+    }
+}
+
+#[actix_web::test]
+async fn a_period_that_is_none_and_a_report_that_is_none_are_refused() {
+    let office = Office::open();
+    let of = |path: &'static str| get(&office, LEAD, path);
+    assert_eq!(of("/console/reports/online_monthly?from=2022-04-01&to=2022-03-01").await.status, 400);
+    assert_eq!(of("/console/reports/online_monthly").await.status, 400);
+    assert_eq!(of("/console/reports/nonsense?from=2022-03-01&to=2022-03-31").await.status, 404);
+    assert_eq!(of("/console/reports/online_monthly/report.exe?from=2022-03-01&to=2022-03-31").await.status, 404);
+}

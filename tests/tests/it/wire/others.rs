@@ -71,3 +71,13 @@ fn jose_verifies_a_commit_and_its_receipt_and_refuses_a_changed_byte() {
     let told = jose_says(&own, &commit.jws, &changed).unwrap();
     assert_eq!(told, "refused ERR_JWS_SIGNATURE_VERIFICATION_FAILED");
 }
+
+#[test]
+fn a_client_written_from_the_protocols_page_alone_lives_a_whole_life() {
+    let Some(mut client) = outside::python("sync_client.py") else { return };
+    let served = Served::start();
+    let vectors = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/sync-vectors.json");
+    client.args(["--server", &format!("http://{}", served.server.address()), "--vectors", vectors]);
+    [1, 2].iter().for_each(|nr| drop(client.args(["--code", &served.code(*nr)])));
+    assert!(said(&mut client).ends_with("all steps passed"));
+}

@@ -144,10 +144,18 @@ fn time(at: &CapturedAt) -> String {
         Some(ms) if ms.unsigned_abs() > CLOCK_OFF_MS => {
             let (word, seconds) = (if ms > 0 { "慢" } else { "快" }, ms.unsigned_abs() / 1000);
             let right = at.device + chrono::TimeDelta::milliseconds(ms);
-            format!("{}（设备钟 {device}，{word}{seconds}秒）", clock(right))
+            format!("{}（设备钟 {device}，{word}{}）", clock(right), span(seconds))
         }
         Some(_) => device,
         None => format!("{device}（设备钟，离线）"),
+    }
+}
+
+/// `37分0秒`.
+fn span(seconds: u64) -> String {
+    match seconds / 60 {
+        0 => format!("{seconds}秒"),
+        minutes => format!("{minutes}分{}秒", seconds % 60),
     }
 }
 

@@ -194,3 +194,15 @@ fn a_visit_without_anything_still_makes_a_record() {
     let paper = paper(&scene.source, &NoFiles);
     assert!(paper.head.iter().all(|line| line.values.is_empty()), "{:?}", paper.head);
 }
+
+#[test]
+fn a_clock_that_was_wrong_is_set_right_and_both_times_are_shown() {
+    let mut scene = Scene::visit();
+    scene.evidence(0x61, "photo", &"e".repeat(64));
+    let part = scene.source.belongings.iter().find(|part| part.doc.0 == id(0x61)).unwrap();
+    let mut capture = part.fields["capture"][0].value.get().clone();
+    capture["captured_at"]["server_offset_ms"] = json!(-2_220_000);
+    scene.set(0x61, "evidence", "capture", capture);
+    let time = said(&scene).photos[0].lines[0].words.clone();
+    assert_eq!(time, "2022-11-15 09:00:07（设备钟 2022-11-15 09:37:07，快37分0秒）");
+}

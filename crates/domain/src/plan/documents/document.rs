@@ -11,7 +11,7 @@ use crate::inspection::beijing_date;
 use crate::vocabulary::answered_item;
 
 /// Fields that name other documents which the plan has to look at.
-const NAMING: [&str; 6] = ["target", "inspection", "tasks", "findings", "lead", "about"];
+const NAMING: [&str; 7] = ["target", "inspection", "task", "tasks", "findings", "lead", "about"];
 
 /// One document: its id, its kind, and of each field the one value that holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! The order in which documents come is no input: they are kept by id, and one that comes again replaces itself.
 
 mod document;
+mod event;
 mod follow_up;
 mod measured;
 mod target;
@@ -17,9 +18,10 @@ use serde::Serialize;
 
 pub use self::document::Document;
 use super::facts::{Fact, FactKind};
+use crate::vocabulary::Event;
 
 /// Kinds of document that say nothing to the plan by themselves.
-const SILENT: [&str; 8] = ["evidence", "signature", "amendment", "ruling", "officer", "task", "assignment", "decision"];
+const SILENT: [&str; 7] = ["evidence", "signature", "amendment", "ruling", "officer", "task", "decision"];
 
 /// Documents by id.
 #[derive(Debug, Clone, Default)]
@@ -136,7 +138,10 @@ impl Documents {
             "case" => follow_up::case(document, self, said),
             "order" => follow_up::order(document, self, said),
             "shift" => follow_up::crew(document, said),
+            "approval" => follow_up::approval(document, said),
+            "assignment" => event::assignment(document, self, said),
             silent if SILENT.contains(&silent) => {}
+            registered if let Some(event) = Event::of(registered) => event::event(event, document, said),
             unknown => *said.unknown_kinds.entry(unknown.to_owned()).or_default() += 1,
         }
     }

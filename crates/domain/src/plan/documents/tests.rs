@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::plan::{Standing, State};
+use crate::vocabulary::{EVENTS, Shape};
 
 const FIRM: &str = "00000000-0000-4000-8000-000000000001";
 const STATION: &str = "00000000-0000-4000-8000-000000000002";
@@ -172,6 +173,92 @@ proptest! {
         let (found, expected) = (Standing::of_shipped(found).unwrap(), Standing::of_shipped(expected).unwrap());
         prop_assert_eq!(found.progress(day), expected.progress(day));
     }
+}
+
+/// One document for every kind of fact that does not come from a form.
+fn of_records() -> Vec<Document> {
+    let findings = json!(["00000000-0000-4000-8000-000000000013"]);
+    let id = |n: u8| format!("00000000-0000-4000-8000-0000000000{n}");
+    let measured = json!({"inspection": VISIT, "result": {"broken": 1}});
+    vec![
+        station(),
+        visit("complete"),
+        of(&id(12), "monitoring_result", measured),
+        lead(),
+        finding(),
+        order(),
+        of(&id(41), "case", json!({"findings": findings, "filed_on": "2022-03-10"})),
+        of(&id(42), "transfer", json!({"findings": findings, "sent_on": "2022-03-10", "to": "police"})),
+        of(&id(43), "shift", json!({"crew": [], "started_at": "2022-03-10T09:00:00+08:00"})),
+        of(&id(44), "task", json!({"rule": "T01-R12", "lead": LEAD, "target": STATION})),
+        of(&id(45), "assignment", json!({"task": id(44), "officers": [], "on": "2022-03-10"})),
+    ]
+}
+
+/// Something that each field of a form may hold.
+fn sample(event: &Event) -> Json {
+    let one = |shape: Shape| match shape {
+        Shape::Flag => json!(true),
+        Shape::Number => json!("2"),
+        Shape::Word => json!("x"),
+        Shape::Words => json!(["x"]),
+        Shape::One(choices) => json!(choices.first().unwrap().0),
+        Shape::Some(choices) => json!([choices.first().unwrap().0]),
+        Shape::Day | Shape::Moment => json!("2022-03-10"),
+        Shape::Target => json!(STATION),
+        Shape::Ids => json!([LEAD]),
+        Shape::Tasks => json!([9]),
+    };
+    Json::Object(event.form().map(|ask| (ask.name.to_owned(), one(ask.shape))).collect())
+}
+
+#[test]
+fn every_kind_of_fact_comes_from_some_document() {
+    // An approval is given in a dialogue of its own, before an on-site visit.
+    let elsewhere = [FactKind::Approval];
+    let forms = EVENTS.iter().enumerate();
+    let forms =
+        forms.map(|(n, event)| of(&format!("00000000-0000-4000-8000-0000000001{n:02}"), event.kind, sample(event)));
+    let said = said(of_records().into_iter().chain(forms));
+    for kind in FactKind::ALL.into_iter().filter(|kind| !elsewhere.contains(kind)) {
+        assert!(said.facts.iter().any(|fact| fact.kind == kind), "no document says a {}", kind.word());
+    }
+    assert!(said.cannot_tell.is_empty() && said.unknown_kinds.is_empty(), "{:?}", said.cannot_tell);
+}
+
+#[test]
+fn a_form_says_everything_that_was_entered() {
+    for event in EVENTS {
+        let said = said([of(FIRM, event.kind, sample(event))]);
+        let fact = said.facts.first().unwrap();
+        assert_eq!((fact.kind, fact.day.to_string().as_str()), (event.fact, "2022-03-10"), "{}", event.kind);
+        assert_eq!((fact.target.as_deref(), fact.about.as_slice()), (Some(STATION), [LEAD.to_owned()].as_slice()));
+        assert_eq!(
+            fact.fields.len() + usize::from(event.kind == "window"),
+            event.fact.fields().len(),
+            "{}",
+            event.kind
+        );
+        assert_eq!(fact.tasks, if event.fact.serves_tasks() { vec![9] } else { vec![] });
+    }
+}
+
+#[test]
+fn a_form_that_lacks_what_is_needed_says_so() {
+    let said = said([of(FIRM, "vehicle_check", json!({"at": "2022-03-10", "vehicle": "heavy"}))]);
+    let lacks: Vec<&str> = said.cannot_tell.iter().map(|it| it.lacks.as_str()).collect();
+    assert_eq!(lacks, ["place", "tasks"]);
+}
+
+#[test]
+fn an_exam_window_that_was_entered_is_no_longer_missing() {
+    let exam = of(FIRM, "window", json!({"at": "2022-06-07", "to": "2022-06-10", "window": "alert"}));
+    let day = "2022-06-30".parse().unwrap();
+    let state = |documents: Vec<Document>| {
+        let standing = Standing::of_shipped(said(documents)).unwrap();
+        standing.rule("T14-R1", day).unwrap().statement.state
+    };
+    assert_eq!((state(vec![]), state(vec![exam])), (State::Nothing, State::Overdue));
 }
 
 /// Two tablets opened a visit to the same target on the same day, each with the permit block of a first visit.

@@ -129,6 +129,18 @@ impl<'p> Standing<'p> {
         self.plan
     }
 
+    /// The facts that its documents said.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// What every rule says on a day.
+    #[must_use]
+    pub fn statements(&self, as_of: NaiveDate) -> Vec<Statement<'_>> {
+        evaluate(self.plan, &self.facts, self.calendar, as_of)
+    }
+
     /// Every task on a day.
     #[must_use]
     pub fn progress(&self, as_of: NaiveDate) -> PlanProgress {

@@ -1,0 +1,159 @@
+//! What is owed where, in a form that outlives the question.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use qingjian_domain::identifiers::Position;
+use qingjian_domain::plan::{Plan, Standing};
+use qingjian_domain::work::{Duty, Ground, Hours, Lateness, Place, Site, Stop, Wish, round, work};
+use qingjian_sync::DocId;
+use rusqlite::Connection;
+use serde::Deserialize as _;
+
+use crate::fault::Result;
+use crate::view::register;
+
+/// As many stops as a crew can make in one shift at most.
+pub const ROUND_STOPS: usize = 12;
+
+/// Everything that is owed on a day, as far as this tablet knows.
+#[derive(Clone, Debug)]
+pub struct PlanWork {
+    /// The day.
+    pub as_of: NaiveDate,
+    /// Targets at which something is owed in the field, the most urgent first.
+    pub sites: Vec<PlanSite>,
+    /// A proposal for a round by day: a person decides.
+    pub by_day: Vec<PlanStop>,
+    /// The same for the night: what may only be done then.
+    pub by_night: Vec<PlanStop>,
+}
+
+/// What is owed at one target.
+#[derive(Clone, Debug)]
+pub struct PlanSite {
+    /// The target.
+    pub target: DocId,
+    /// Its name.
+    pub name: String,
+    /// Its street's code, where the ledger has it.
+    pub street: Option<String>,
+    /// Where it is, where the ledger says so.
+    pub position: Option<Position>,
+    /// How urgent the most urgent of it is.
+    pub lateness: Lateness,
+    /// Exceedances and complaints there this year, and earlier ones that the ledger counts.
+    pub risk: (u64, u64),
+    /// What, the earliest first.
+    pub duties: Vec<PlanDuty>,
+}
+
+/// One thing that is owed.
+#[derive(Clone, Debug)]
+pub struct PlanDuty {
+    /// Rule id.
+    pub rule: String,
+    /// Number of its task.
+    pub task: Option<u32>,
+    /// 任务名称; empty for general requirements.
+    pub task_name: String,
+    /// Words of the plan.
+    pub quote: String,
+    /// The same in English.
+    pub en: String,
+    /// How many, in `unit`.
+    pub missing: u64,
+    /// Unit.
+    pub unit: String,
+    /// The last day.
+    pub by: Option<NaiveDate>,
+    /// How urgent.
+    pub lateness: Lateness,
+    /// It is measured or sampled.
+    pub monitoring: bool,
+    /// Only in these hours.
+    pub hours: Option<Hours>,
+}
+
+/// One stop of a round: what lies together there.
+#[derive(Clone, Debug)]
+pub struct PlanStop {
+    /// The target.
+    pub target: DocId,
+    /// Its name.
+    pub name: String,
+    /// Its street's code.
+    pub street: Option<String>,
+    /// Tasks that are merged there.
+    pub tasks: BTreeSet<u32>,
+    /// Checklists that go with it.
+    pub lists: Vec<&'static str>,
+    /// The earliest last day.
+    pub by: Option<NaiveDate>,
+    /// How urgent.
+    pub lateness: Lateness,
+    /// Samplers or instruments have to come along.
+    pub monitoring: bool,
+    /// Positive list: an on-site visit needs an approval.
+    pub needs_approval: bool,
+    /// It only counts towards a number that the district owes.
+    pub fills_a_number: bool,
+}
+
+pub(super) fn of(store: &Connection, standing: &Standing<'static>, as_of: NaiveDate) -> Result<PlanWork> {
+    let statements = standing.statements(as_of);
+    let ground = Ground::of(standing.facts(), &statements, as_of);
+    let owed = work(standing.plan(), &statements, &ground, as_of);
+    let wish = |night| Wish { stops: ROUND_STOPS, street: None, night };
+    let stops = |night| round(&owed, &ground, &wish(night)).stops.iter().filter_map(stop).collect();
+    let sites = owed.sites.iter().map(|site| self::site(store, standing.plan(), site)).collect::<Result<Vec<_>>>()?;
+    let sites = sites.into_iter().flatten().filter(|site| !site.duties.is_empty()).collect();
+    Ok(PlanWork { as_of, sites, by_day: stops(false), by_night: stops(true) })
+}
+
+fn site(store: &Connection, plan: &Plan, site: &Site<'_>) -> Result<Option<PlanSite>> {
+    let Place { id, name, street, exceedances, complaints, .. } = site.place;
+    let Ok(target) = id.parse::<DocId>() else { return Ok(None) };
+    let position = register(store, target, "position")?;
+    Ok(Some(PlanSite {
+        target,
+        name: name.clone(),
+        street: street.clone(),
+        position: position.value().and_then(|it| Position::deserialize(it).ok()),
+        lateness: site.lateness,
+        risk: (*exceedances, *complaints),
+        duties: site.duties.iter().filter(|it| it.in_the_field).map(|it| duty(plan, it)).collect(),
+    }))
+}
+
+fn duty(plan: &Plan, it: &Duty<'_>) -> PlanDuty {
+    let task = plan.tasks.iter().find(|task| Some(task.number) == it.task);
+    PlanDuty {
+        rule: it.rule.to_owned(),
+        task: it.task,
+        task_name: task.map_or_else(String::new, |task| task.name.clone()),
+        quote: it.quote.to_owned(),
+        en: plan.rule(it.rule).map_or_else(String::new, |rule| rule.en.clone()),
+        missing: it.missing,
+        unit: it.unit.to_owned(),
+        by: it.by,
+        lateness: it.lateness,
+        monitoring: it.monitoring,
+        hours: it.hours,
+    }
+}
+
+fn stop(it: &Stop<'_>) -> Option<PlanStop> {
+    Some(PlanStop {
+        target: it.place.id.parse().ok()?,
+        name: it.place.name.clone(),
+        street: it.place.street.clone(),
+        tasks: it.tasks.clone(),
+        lists: it.lists.clone(),
+        by: it.by,
+        lateness: it.lateness,
+        monitoring: it.monitoring,
+        needs_approval: it.needs_approval,
+        fills_a_number: it.fills_a_number,
+    })
+}

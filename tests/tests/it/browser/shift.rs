@@ -1,0 +1,100 @@
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::Stdio;
+
+use chrono::{TimeDelta, Utc};
+use qingjian_cli::http::line;
+use qingjian_domain::inspection::beijing_date;
+use qingjian_field_core::{Edit, FieldCore, Filter};
+use qingjian_sync::DocId;
+use qingjian_tests::outside;
+use serde_json::{Value, json};
+
+use super::{ready, workplace};
+use crate::wire::Served;
+
+/// A petrol station four hundred metres away, with a task for today.
+fn station(core: &mut FieldCore) -> DocId {
+    let (doc, task) = (core.new_doc().unwrap(), core.new_doc().unwrap());
+    let edit = |field: &str, value: Value| Edit::new(doc, "target", field, value);
+    let place = json!({"crs": "WGS-84", "longitude": "116.370", "latitude": "39.926", "provider": "import"});
+    core.act(&[
+        edit("name", json!("示例加油站")),
+        edit("target_kind", json!("petrol_station")),
+        edit("street", json!("110102007")),
+        edit("address", json!("德胜门外大街1号")),
+        edit("online_monitoring", json!(true)),
+        edit("position", place),
+    ])
+    .unwrap();
+    let edit = |field: &str, value: Value| Edit::new(task, "task", field, value);
+    // The day that the screens go by.
+    let now = Utc::now() + TimeDelta::milliseconds(core.identity().unwrap().centre_offset_ms.unwrap_or_default());
+    let today = json!(beijing_date(now.fixed_offset()).to_string());
+    core.act(&[
+        edit("rule", json!("T05-R1")),
+        edit("target", json!(doc)),
+        edit("title", json!("加油站油气回收季度检查")),
+        edit("due_on", today),
+    ])
+    .unwrap();
+    doc
+}
+
+fn drive(viewport: &str, look: &str) {
+    let Some(mut browser) = outside::browser("tablet_shift.mjs") else { return };
+    let mut served = Served::start();
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut core = workplace::core(&folder);
+    core.enrol(&mut served.line(), &served.code(1), "平板 1").unwrap();
+    workplace::fill(&mut core);
+    let target = core.documents_of("target", &Filter::All, None).unwrap().documents[0].doc;
+    let (prepared, station) = (ready::visit(&mut core, target), station(&mut core));
+    drop(core);
+    let base = format!("http://{}", served.server.address());
+    let place = workplace::serve_with(folder, line(base));
+    let address = format!("http://{}", place.tablet.address());
+    browser.args([&address, viewport, look, &prepared.to_string(), &station.to_string()]);
+    let mut child = browser.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut tell, told) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    let mut two = served.tablet(2);
+    let mut torn = None;
+    for asked in told.lines() {
+        let asked = asked.unwrap();
+        match asked.strip_prefix("start and disagree about ") {
+            None => served.pause(),
+            Some(visit) => {
+                let visit: DocId = visit.parse().unwrap();
+                served.resume();
+                two.core().act(&[Edit::new(visit, "inspection", "scene", "另一台平板写的")]).unwrap();
+                two.sync(&mut served.line()).unwrap();
+                torn = Some(visit);
+            }
+        }
+        tell.write_all(b"done\n").unwrap();
+    }
+    let ended = child.wait_with_output().unwrap();
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    place.tablet.stop().unwrap();
+    arrived(&served, &workplace::core(&place.folder), prepared, torn.expect("the story got to its end"));
+}
+
+/// Everything of the shift is at the centre: the sealed record, the other visit with both sentences, every file.
+fn arrived(served: &Served, core: &FieldCore, prepared: DocId, torn: DocId) {
+    let there = |doc| served.centre.document(&served.stream, doc).unwrap().unwrap().into_document();
+    assert!(there(prepared).value("seal").is_some());
+    assert_eq!(there(torn).fields["scene"].survivors().len(), 2);
+    let parts = core.children(torn).unwrap();
+    let of = |kind: &str| parts.iter().filter(|it| it.kind == kind).count();
+    assert_eq!((of("evidence"), of("monitoring_result")), (2, 1));
+    assert!(core.report().unwrap().complete());
+}
+
+#[test]
+fn a_whole_shift_without_the_centre_and_then_with_it_by_day() {
+    drive("1280x800", "day");
+}
+
+#[test]
+fn a_whole_shift_without_the_centre_and_then_with_it_by_night() {
+    drive("800x1280", "night");
+}
