@@ -4,8 +4,7 @@ use qingjian_domain::ledger::{Target, TargetKind};
 use qingjian_domain::register::{self, Row, Table, header_row};
 
 use crate::error::DocumentError;
-use crate::grid::{Column, Grid, Line};
-use crate::read::{Wanted, read};
+use crate::sheets::{Column, Grid, Line, Wanted, read};
 
 /// A sheet below its header row.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use qingjian_domain::draw::{Handling, Publication, PublishedRow, Withheld};
 
-use crate::grid::{Column, Grid};
+use crate::sheets::{Column, Grid};
 
 /// The list as people download it: one row for each visited target.
 #[must_use]

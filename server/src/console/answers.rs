@@ -1,8 +1,7 @@
 //! What the console's requests and answers look like.
 
-mod plan;
-mod ledgers;
 mod complainant;
+mod ledgers;
 mod plan;
 mod records;
 mod requests;
@@ -20,11 +19,10 @@ use crate::body::answer;
 use crate::follow_up::{CasesReply, LeadsReply, MatterReply, NewLead, StepRequest};
 use crate::problem::Refusal;
 use crate::visit_pairs::{DoubleRuling, DoublesReply};
-use crate::work_rounds::{RoundReply, RoundRequest, WorkReply};
+use crate::work_rounds::{DispatchReply, RoundRequest, RoundWorkReply};
 
-pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
-pub(crate) use ledgers::{AuditReply, TargetsReply};
 pub(super) use complainant::ComplainantReply;
+pub(crate) use ledgers::{AuditReply, TargetsReply};
 pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
@@ -55,6 +53,7 @@ pub(crate) fn schemas() -> Vec<Named> {
         CodeRequest,
         ComplainantReply,
         ConflictReply,
+        DispatchReply,
         DocumentReply,
         DoubleRuling,
         DoublesReply,
@@ -75,17 +74,16 @@ pub(crate) fn schemas() -> Vec<Named> {
         RoundRequest,
         PlanReply,
         RoundReply,
+        RoundRequest,
+        RoundWorkReply,
         RuleReply,
         RulingRequest,
         SessionReply,
         StepRequest,
         TabletReply,
         TargetOwedReply,
-        TaskRulesReply,
-        UserReply,
-        WorkReply
         TargetsReply,
-        UserReply
+        TaskRulesReply,
         UserReply,
         WorkReply
     )

@@ -66,7 +66,8 @@ impl Backups {
             let manifest = Manifest::read(&entry.path()).ok()?;
             Some(Kept { name: entry.file_name().into_string().ok()?, manifest })
         };
-        let mut all: Vec<Kept> = folders.filter(|entry| entry.path().join(MANIFEST).is_file()).filter_map(kept).collect();
+        let mut all: Vec<Kept> =
+            folders.filter(|entry| entry.path().join(MANIFEST).is_file()).filter_map(kept).collect();
         all.sort_by_key(|it| std::cmp::Reverse(it.manifest.made_at));
         all
     }
@@ -123,7 +124,8 @@ pub(crate) fn verify(shared: &Shared, stream: StreamId, officer: OfficerId, name
         return Err(Refusal::new(codes::BACKUP_UNKNOWN, "没有这份备份 / there is no such backup"));
     }
     shared.backups.begin(name, true)?;
-    let work = move |_: &Centre, backups: &Backups| Manifest::verify(&folder, now, &mut |done, of| backups.watch(done, of));
+    let work =
+        move |_: &Centre, backups: &Backups| Manifest::verify(&folder, now, &mut |done, of| backups.watch(done, of));
     run(shared, (stream, officer, Action::BackupVerified), (name.to_owned(), now), work);
     Ok(())
 }

@@ -5,9 +5,10 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Resource, Route};
 
 use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
-use super::{attention, inspections, login, people, plan, rulings, session, tablets};
+use super::{attention, audit, inspections, ledgers, login, matters, people, plan, rulings, session, tablets};
 use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
 use super::{attention, inspections, login, matters, people, rulings, session, tablets};
+use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use crate::problem::no_such_method;
 
@@ -76,8 +77,8 @@ endpoints! {
     GET "/v1/console/matters/{id}" OVERSIGHT, [], None, (200, Some("MatterReply")), matters::one, "What was done about a lead or a finding, and what must come next";
     POST "/v1/console/matters/{id}/steps" LEAD, [], Some("StepRequest"), (200, Some("MatterReply")), matters::step, "Takes one step";
     GET "/v1/console/cases" OVERSIGHT, ["state", "cursor"], None, (200, Some("CasesReply")), matters::cases, "Cases with their terms, and the quarter's count";
-    GET "/v1/console/work" OVERSIGHT, ["day", "street", "night", "stops", "cursor"], None, (200, Some("WorkReply")), matters::work, "What is owed at targets, and a proposal for a round";
-    POST "/v1/console/rounds" LEAD, [], Some("RoundRequest"), (200, Some("RoundReply")), matters::dispatch, "Sends a crew out";
+    GET "/v1/console/work" OVERSIGHT, ["day", "street", "night", "stops", "cursor"], None, (200, Some("RoundWorkReply")), matters::work, "What is owed at targets, and a proposal for a round";
+    POST "/v1/console/rounds" LEAD, [], Some("RoundRequest"), (200, Some("DispatchReply")), matters::dispatch, "Sends a crew out";
     GET "/v1/console/doubles" OVERSIGHT, [], None, (200, Some("DoublesReply")), matters::doubles, "Visits to one target on one day that nobody has decided on";
     POST "/v1/console/doubles" LEAD, [], Some("DoubleRuling"), (200, Some("ActReply")), matters::decide, "Folds two visits, or finds them to be two";
     GET "/v1/console/documents/{id}/history" ALL, ["field"], None, (200, Some("*HistoryReply")), inspections::history, "Everything that ever happened to a document";

@@ -37,7 +37,8 @@ impl Served {
             listen,
             clock,
             secure_cookies: false,
-            map_tiles: None, backups: None,
+            map_tiles: None,
+            backups: None,
         })
         .unwrap();
         Self { server, centre, stream, epoch, tablet, _folder: folder }

@@ -55,7 +55,7 @@ pub struct StopRequest {
 
 /// What became of a round.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
-pub struct RoundReply {
+pub struct DispatchReply {
     /// Tasks that are new.
     pub made: u64,
     /// Open tasks that were given to this crew or day instead of another.
@@ -74,10 +74,10 @@ pub(crate) fn dispatch(
     author: OfficerId,
     asked: &RoundRequest,
     now: DateTime<FixedOffset>,
-) -> Result<RoundReply, Problem> {
+) -> Result<DispatchReply, Problem> {
     check(asked, beijing_date(now))?;
     check_crew(centre, stream, &asked.crew)?;
-    let (mut reply, mut edits) = (RoundReply::default(), Vec::new());
+    let (mut reply, mut edits) = (DispatchReply::default(), Vec::new());
     for stop in &asked.stops {
         check_target(centre, stream, stop.target)?;
         let read = at_target(centre, stream, stop.target)?;
@@ -115,7 +115,7 @@ fn of_rule(
     rule: &str,
     asked: &RoundRequest,
     today: NaiveDate,
-    reply: &mut RoundReply,
+    reply: &mut DispatchReply,
 ) -> Vec<Write> {
     let same: Vec<&Paper> = papers.of_kind("task").filter(|task| is_for(task, stop.target, rule)).collect();
     let Some(open) = same.iter().find(|task| is_open(task, papers)) else {

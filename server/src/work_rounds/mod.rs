@@ -4,5 +4,5 @@ mod dispatch;
 mod owed;
 mod propose;
 
-pub(crate) use dispatch::{RoundReply, RoundRequest, StopRequest, dispatch};
-pub(crate) use propose::{Asked, SiteReply, StopReply, WorkReply, propose};
+pub(crate) use dispatch::{DispatchReply, RoundRequest, StopRequest, dispatch};
+pub(crate) use propose::{Asked, RoundWorkReply, SiteReply, StopReply, propose};

@@ -33,7 +33,7 @@ pub(crate) struct Asked {
 
 /// What is owed at targets, and a proposal.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct WorkReply {
+pub struct RoundWorkReply {
     /// The day.
     pub as_of: NaiveDate,
     /// How many targets owe something.
@@ -109,11 +109,11 @@ pub(crate) fn propose(
     now: DateTime<FixedOffset>,
     day: NaiveDate,
     asked: &Asked,
-) -> Result<WorkReply, StoreError> {
+) -> Result<RoundWorkReply, StoreError> {
     at_work(centre, stream, now, day, |work, ground| reply(work, ground, day, asked))
 }
 
-fn reply(work: &Work<'_>, ground: &Ground, day: NaiveDate, asked: &Asked) -> WorkReply {
+fn reply(work: &Work<'_>, ground: &Ground, day: NaiveDate, asked: &Asked) -> RoundWorkReply {
     let stops = asked.stops.unwrap_or(STOPS_USUAL).min(STOPS_MAX);
     let wish = Wish { stops, street: asked.street.clone(), night: asked.night };
     let proposed = round(work, ground, &wish);
@@ -122,7 +122,7 @@ fn reply(work: &Work<'_>, ground: &Ground, day: NaiveDate, asked: &Asked) -> Wor
     let more = asked.add.iter().filter(|id| !here.contains(*id)).filter_map(|id| ground.places.get(id));
     stops.extend(more.map(|place| added(work, place, day)));
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    WorkReply {
+    RoundWorkReply {
         as_of: day,
         total: count(work.sites.len()),
         sites: work.sites.iter().skip(asked.skip).take(SITES_MAX).map(site).collect(),

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use qingjian_sync::protocol::Problem;
 use qingjian_sync::{DocId, OfficerId, StreamId};
 
+use crate::audit::Action;
 use crate::centre::Centre;
 use crate::console::{ActDone, Edit, op};
 use crate::error::StoreError;
@@ -71,7 +72,7 @@ impl Centre {
             if !complainant.is_empty() {
                 rows::keep(connection, stream, lead, complainant, author, now)?;
             }
-            self.append_own(connection, stream, author, ops, now)
+            self.append_own(connection, stream, (author, Action::Acted, None), ops, now)
         })?;
         Ok(ActDone { results: settled.results, head_pos: settled.head_pos })
     }

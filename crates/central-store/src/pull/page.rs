@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use qingjian_sync::protocol::{DocumentState, PULL_DOCUMENTS_MAX, Problem, PullReply, PullRequest};
-use qingjian_sync::{OfficerId, ReplicaId, StreamId};
+use qingjian_sync::{ReplicaId, StreamId};
 use uuid::Uuid;
 
 use super::scope::{CENTRE_KINDS, NAMED_KINDS, OWN_KINDS};

@@ -19,7 +19,14 @@ impl Serving {
     pub fn start(bureau: &Bureau) -> Result<Self, Failure> {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let centre = Arc::clone(&bureau.centre);
-        let options = ServerOptions { centre, listen, clock: Clock::System, secure_cookies: false, map_tiles: None, backups: None };
+        let options = ServerOptions {
+            centre,
+            listen,
+            clock: Clock::System,
+            secure_cookies: false,
+            map_tiles: None,
+            backups: None,
+        };
         Ok(Self(Some(RunningServer::start(options)?)))
     }
 

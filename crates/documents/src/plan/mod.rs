@@ -6,8 +6,8 @@ mod html;
 
 use qingjian_domain::plan::{Draft, import_table, import_text};
 
-use crate::encoding;
 use crate::error::DocumentError;
+use crate::sheets::encoding;
 
 /// A published plan takes some hundred kilobytes; a larger file is another file.
 pub const PLAN_BYTES_MAX: usize = 64 * 1024 * 1024;

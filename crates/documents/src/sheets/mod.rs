@@ -3,7 +3,7 @@
 
 mod csv_in;
 mod csv_out;
-mod encoding;
+pub(crate) mod encoding;
 mod formula;
 mod grid;
 mod limits;

@@ -128,7 +128,10 @@ fn told(visitor: &Visitor, draft: &Draft, about: &About) -> Markup {
 async fn check(request: HttpRequest, parts: Multipart) -> Result<HttpResponse, Away> {
     let (visitor, sent) = sent(&request, parts).await?;
     let text = String::from_utf8(sent.bytes).map_err(|_| {
-        visitor.away()(Refusal::new(codes::PLAN_UNREADABLE, "计划文件应为UTF-8编码的JSON / the plan file is JSON in UTF-8"))
+        visitor.away()(Refusal::new(
+            codes::PLAN_UNREADABLE,
+            "计划文件应为UTF-8编码的JSON / the plan file is JSON in UTF-8",
+        ))
     })?;
     let checked = web::block(move || (plan::check(&text), plan::read(&text).ok())).await;
     let stopping = |_| visitor.away()(Refusal::new(codes::STOPPING, "the server is stopping: send it again"));

@@ -14,14 +14,14 @@ use super::super::form;
 use super::super::names::Names;
 use crate::console::caller::roles;
 use crate::shared::Shared;
-use crate::work_rounds::{Asked, SiteReply, StopReply, WorkReply, propose};
+use crate::work_rounds::{Asked, RoundWorkReply, SiteReply, StopReply, propose};
 
 /// Duties of one target that the list names; the rest is counted.
 const DUTIES_SHOWN: usize = 3;
 
 /// Everything that the page shows.
 pub(super) struct Page {
-    pub work: WorkReply,
+    pub work: RoundWorkReply,
     pub officers: Vec<(OfficerId, String)>,
     pub found: Vec<(String, String)>,
 }
@@ -154,7 +154,7 @@ fn owed(visitor: &Visitor, sites: &[SiteReply]) -> Markup {
     } } }
 }
 
-fn turn(visitor: &Visitor, work: &WorkReply, asked: &[(String, String)]) -> Markup {
+fn turn(visitor: &Visitor, work: &RoundWorkReply, asked: &[(String, String)]) -> Markup {
     let skip: usize = form::get(asked, "skip").parse().unwrap_or_default();
     let upto = skip.saturating_add(work.sites.len());
     html! { @if u64::try_from(upto).unwrap_or(u64::MAX) < work.total && !work.sites.is_empty() {

@@ -42,7 +42,8 @@ fn drive(viewport: &str, scheme: &str) {
     let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
     let clock = Clock::Frozen(FrozenClock::at(now()));
     let served = Arc::clone(&centre);
-    let options = ServerOptions { centre: served, listen, clock, secure_cookies: false, map_tiles: None, backups: None };
+    let options =
+        ServerOptions { centre: served, listen, clock, secure_cookies: false, map_tiles: None, backups: None };
     let server = RunningServer::start(options).unwrap();
     let address = format!("http://{}", server.address());
     let Output { status, stdout, stderr } =

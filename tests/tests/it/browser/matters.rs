@@ -56,8 +56,14 @@ fn drive(viewport: &str, scheme: &str) {
     target(&centre, &stream, &mut first);
     let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
     let clock = Clock::Frozen(FrozenClock::at(now()));
-    let server =
-        RunningServer::start(ServerOptions { centre: Arc::clone(&centre), listen, clock, secure_cookies: false });
+    let server = RunningServer::start(ServerOptions {
+        centre: Arc::clone(&centre),
+        listen,
+        clock,
+        secure_cookies: false,
+        map_tiles: None,
+        backups: None,
+    });
     let server = server.unwrap();
     browser.args([&format!("http://{}", server.address()), &login, PASSWORD, viewport, scheme]);
     let mut child = browser.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -38,7 +38,8 @@ impl Served {
             listen,
             clock,
             secure_cookies: false,
-            map_tiles: None, backups: None,
+            map_tiles: None,
+            backups: None,
         })
         .unwrap();
         Self { centre, stream, server, signer, lead, inspectors, paused: None, _folder: folder }
@@ -62,7 +63,14 @@ impl Served {
 
     fn options(&self, listen: SocketAddr) -> ServerOptions {
         let clock = Clock::Frozen(FrozenClock::at(now()));
-        ServerOptions { centre: Arc::clone(&self.centre), listen, clock, secure_cookies: false, map_tiles: None, backups: None }
+        ServerOptions {
+            centre: Arc::clone(&self.centre),
+            listen,
+            clock,
+            secure_cookies: false,
+            map_tiles: None,
+            backups: None,
+        }
     }
 
     /// A line to it.

@@ -45,7 +45,14 @@ impl World {
         let centre = Arc::new(Centre::open(options)?);
         let clock = FrozenClock::at(now);
         let (served, time) = (Arc::clone(&centre), Clock::Frozen(clock.clone()));
-        let serving = ServerOptions { centre: served, listen, clock: time, secure_cookies: false, map_tiles: None, backups: None };
+        let serving = ServerOptions {
+            centre: served,
+            listen,
+            clock: time,
+            secure_cookies: false,
+            map_tiles: None,
+            backups: None,
+        };
         let server = RunningServer::start(serving).map_err(Failure::at(listen))?;
         let stream = DISTRICT.parse().map_err(|error| Failure::new("district", error))?;
         Ok(Self { centre, stream, server, clock, now })

@@ -108,7 +108,7 @@ fn fields(document: &Document, among: &Documents) -> Vec<(&'static str, Value)> 
         ("form", document.text("form").map(word)),
         ("until", document.instant("ended_at").map(Value::Instant)),
         ("officers", (!officers.is_empty()).then_some(Value::Words(officers))),
-        ("did", (!did.is_empty()).then(|| Value::Words(did))),
+        ("did", (!did.is_empty()).then_some(Value::Words(did))),
         ("contents", (!document.answered.is_empty()).then(|| Value::Words(document.answered.clone()))),
         ("street", target.and_then(|target| target.value("street")).and_then(Json::as_str).map(word)),
     ];
