@@ -3,9 +3,13 @@
 //! They say what the migrations say, and nothing more: the reasons stand there.
 #![allow(missing_docs)]
 
+mod files;
+mod follow_up;
 mod office;
 
-pub(crate) use office::{audience, audit, enrolment_code, officer, session};
+pub use files::{blob, quarantine, upload};
+pub use follow_up::{complainant, complainant_look, paper, paper_link};
+pub use office::{audience, audit, enrolment_code, officer, session};
 
 diesel::table! {
     stream (id) {
@@ -94,20 +98,6 @@ diesel::table! {
         subject_replica -> Binary,
         subject_seq -> BigInt,
         decision -> Text,
-    }
-}
-
-diesel::table! {
-    quarantine (id) {
-        id -> BigInt,
-        stream -> Text,
-        replica -> Binary,
-        hash -> Binary,
-        body -> Text,
-        jws -> Text,
-        code -> Text,
-        message -> Text,
-        at_ms -> BigInt,
     }
 }
 
@@ -210,74 +200,6 @@ diesel::table! {
         address -> Nullable<Text>,
         permit_class -> Nullable<Text>,
         withdrawn -> Bool,
-    }
-}
-
-diesel::table! {
-    blob (stream, digest) {
-        stream -> Text,
-        digest -> Binary,
-        kind -> Text,
-        length_bytes -> BigInt,
-        replica -> Binary,
-        verified_at_ms -> BigInt,
-    }
-}
-
-diesel::table! {
-    upload (id) {
-        id -> Binary,
-        stream -> Text,
-        replica -> Binary,
-        digest -> Binary,
-        kind -> Text,
-        length_bytes -> BigInt,
-        state -> Text,
-        created_at_ms -> BigInt,
-        expires_at_ms -> BigInt,
-    }
-}
-
-diesel::table! {
-    paper (stream, doc) {
-        stream -> Text,
-        doc -> Binary,
-        kind -> Text,
-        day -> Nullable<Text>,
-        open -> Bool,
-    }
-}
-
-diesel::table! {
-    paper_link (stream, about, doc) {
-        stream -> Text,
-        about -> Binary,
-        doc -> Binary,
-    }
-}
-
-diesel::table! {
-    complainant (stream, lead) {
-        stream -> Text,
-        lead -> Binary,
-        name -> Nullable<Text>,
-        telephone -> Nullable<Text>,
-        address -> Nullable<Text>,
-        note -> Nullable<Text>,
-        kept_by -> Binary,
-        kept_at_ms -> BigInt,
-        erased_by -> Nullable<Binary>,
-        erased_at_ms -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    complainant_look (id) {
-        id -> BigInt,
-        stream -> Text,
-        lead -> Binary,
-        officer -> Binary,
-        at_ms -> BigInt,
     }
 }
 

@@ -70,6 +70,8 @@ pub(crate) fn schemas() -> Vec<Named> {
         OfficerReply,
         PasswordChange,
         PasswordSet,
+        RoundReply,
+        RoundRequest,
         PlanReply,
         RoundReply,
         RoundRequest,

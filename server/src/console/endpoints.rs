@@ -12,6 +12,7 @@ use super::{attention, audit, inspections, ledgers, login, matters, people, plan
 use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
 use super::{attention, inspections, login, matters, people, rulings, session, tablets};
 use super::{attention, inspections, login, people, plan, rulings, session, tablets};
+use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use crate::problem::no_such_method;
 
 /// One method at one address.

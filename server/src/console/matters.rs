@@ -133,7 +133,8 @@ struct Round {
 /// `GET /v1/console/work`.
 pub(super) async fn work(caller: May<{ roles::OVERSIGHT }>, shared: Data<Shared>, request: HttpRequest) -> Answer {
     let Round { day, street, night, stops, cursor } = asked::query(&request)?;
-    let day = day.unwrap_or_else(|| beijing_date(shared.clock.now()));
+    let now = shared.clock.now();
+    let day = day.unwrap_or_else(|| beijing_date(now));
     let asked = work_rounds::Asked {
         stops: stops.map(usize::from),
         street,
@@ -142,7 +143,7 @@ pub(super) async fn work(caller: May<{ roles::OVERSIGHT }>, shared: Data<Shared>
         ..work_rounds::Asked::default()
     };
     let stream = caller.stream();
-    answer(&shared.with_centre(move |centre| work_rounds::propose(centre, &stream, day, &asked)).await?)
+    answer(&shared.with_centre(move |centre| work_rounds::propose(centre, &stream, now, day, &asked)).await?)
 }
 
 /// `POST /v1/console/rounds`.

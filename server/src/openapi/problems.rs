@@ -37,11 +37,11 @@ const DOCUMENT_UNKNOWN: Code = store(404, "document_unknown", "No such document.
 const CONFLICT_UNKNOWN: Code = store(404, "conflict_unknown", "The field is not in conflict.");
 const WAITING_COMMIT_UNKNOWN: Code = store(404, "waiting_commit_unknown", "No such commit waits for a ruling.");
 const TABLET_UNKNOWN: Code = store(404, "tablet_unknown", "No such tablet.");
-const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
 const MATTER_UNKNOWN: Code =
     store(404, "matter_unknown", "No lead and no visit of this id, nor a paper that follows from one.");
 const TARGET_UNKNOWN: Code = store(404, "target_unknown", "No such target in the ledgers of this district.");
 const COMPLAINANT_UNKNOWN: Code = store(404, "complainant_unknown", "Nothing is kept of this lead's complainant.");
+const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
 
 const LEDGER_CHANGED: Code = store(409, "ledger_changed", "The ledger changed after the dry run: run it again.");

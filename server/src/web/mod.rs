@@ -13,6 +13,8 @@ mod door;
 mod door;
 mod doubles;
 mod download;
+mod downloads;
+mod downloads;
 mod draws;
 mod enter;
 mod events;

@@ -1,8 +1,8 @@
-//! The one place where the year's statements come from: the plan desk of the district.
+//! The one place where the year's statements come from: the centre's plan desk.
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_central_store::{Centre, StoreError};
 use qingjian_domain::plan::{Plan, xicheng_2022};
 use qingjian_domain::work::{Ground, Work};
@@ -17,15 +17,16 @@ pub(super) fn plan() -> Option<&'static Plan> {
     SHIPPED.as_ref()
 }
 
-/// Looks at what is owed on a day, at the district's plan desk.
+/// Looks at what is owed on a day.
 ///
 /// # Errors
 /// When the store fails.
 pub(super) fn at_work<T>(
     centre: &Centre,
     stream: &StreamId,
+    now: DateTime<FixedOffset>,
     day: NaiveDate,
     look: impl FnOnce(&Work<'_>, &Ground) -> T,
-) -> Result<Option<T>, StoreError> {
-    centre.plan_desk_on(stream, day, |desk| all_work(desk, day, look)).map(Some)
+) -> Result<T, StoreError> {
+    centre.at_plan_desk(stream, now, Some(day), |desk, day| all_work(desk, day, look))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_central_store::{Centre, StoreError};
 use qingjian_domain::checklist::Checklist;
 use qingjian_domain::work::{Ground, Lateness, Place, Site, Stop, Wish, Work, round};
@@ -106,11 +106,11 @@ pub struct StopReply {
 pub(crate) fn propose(
     centre: &Centre,
     stream: &StreamId,
+    now: DateTime<FixedOffset>,
     day: NaiveDate,
     asked: &Asked,
 ) -> Result<RoundWorkReply, StoreError> {
-    let empty = || RoundWorkReply { as_of: day, total: 0, sites: Vec::new(), elsewhere: 0, round: Vec::new(), left: 0 };
-    Ok(at_work(centre, stream, day, |work, ground| reply(work, ground, day, asked))?.unwrap_or_else(empty))
+    at_work(centre, stream, now, day, |work, ground| reply(work, ground, day, asked))
 }
 
 fn reply(work: &Work<'_>, ground: &Ground, day: NaiveDate, asked: &Asked) -> RoundWorkReply {

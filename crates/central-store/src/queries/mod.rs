@@ -21,7 +21,6 @@ pub use evidence::EvidenceGap;
 pub use export::{ExportedCommit, InspectionExport};
 pub use history::{HistoryEntry, Thought};
 pub use inspections::{InspectionFilter, InspectionPage, InspectionRow};
-
 pub use ledgers::{LEDGER_PAGE, Ledger, LedgerFilter, LedgerPage, TargetRow};
 pub(crate) use ledgers::{ledger_pos, visited_since};
 pub use papers::{PaperFilter, PaperPage};

@@ -159,7 +159,7 @@ fn reach(
     Ok(all)
 }
 
-pub(super) fn state(row: Row) -> Result<DocumentState, StoreError> {
+fn state(row: Row) -> Result<DocumentState, StoreError> {
     let pos = row.changed_pos()?;
     Ok(DocumentState::of(&row.document()?, pos))
 }

@@ -37,7 +37,8 @@ pub(super) async fn show(
 }
 
 pub(super) async fn read(visitor: &Visitor, shared: &Shared, asked: &[(String, String)]) -> Result<Page, Away> {
-    let today = beijing_date(shared.clock.now());
+    let now = shared.clock.now();
+    let today = beijing_date(now);
     let day: NaiveDate = form::get(asked, "day").parse().unwrap_or(today);
     let wish = Asked {
         stops: form::get(asked, "stops").parse().ok(),
@@ -51,7 +52,7 @@ pub(super) async fn read(visitor: &Visitor, shared: &Shared, asked: &[(String, S
         let names = Names::read(centre, &stream)?;
         let found = look.map(|look| centre.targets_named(&stream, &look)).transpose()?.unwrap_or_default();
         Ok::<_, StoreError>(Page {
-            work: propose(centre, &stream, day, &wish)?,
+            work: propose(centre, &stream, now, day, &wish)?,
             officers: names.sorted().into_iter().map(|(id, name)| (id, name.to_owned())).collect(),
             found: found.into_iter().map(|(doc, name)| (doc.to_string(), name)).collect(),
         })
