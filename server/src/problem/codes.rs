@@ -123,11 +123,6 @@ codes! {
     DOUBLE_REFUSED = 409 "double_refused";
     /// The round cannot be dispatched as it stands: the detail says why.
     ROUND_REFUSED = 422 "round_refused";
-    /// The plan has no task with this number.
-    TASK_UNKNOWN = 404 "task_unknown";
-    /// The plan has no rule with this id.
-    RULE_UNKNOWN = 404 "rule_unknown";
-
     /// `Tus-Resumable` is missing or names another version.
     TUS_VERSION = 412 "tus_version";
     /// `Upload-Length` is missing or no number.

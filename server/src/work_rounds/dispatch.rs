@@ -141,8 +141,8 @@ fn is_for(task: &Paper, target: Uuid, rule: &str) -> bool {
 /// Not withdrawn, and no complete visit has served it.
 fn is_open(task: &Paper, papers: &Papers) -> bool {
     let complete = |visit: &&Paper| visit.read::<Status>("status").is_some_and(|status| status != Status::Draft);
-    let visits = papers.after(task.id).filter(|it| it.kind == "inspection" && !it.is_withdrawn());
-    !task.is_withdrawn() && visits.filter(complete).next().is_none()
+    let mut visits = papers.after(task.id).filter(|it| it.kind == "inspection" && !it.is_withdrawn());
+    !task.is_withdrawn() && visits.find(complete).is_none()
 }
 
 fn goes(sent: &Paper, asked: &RoundRequest) -> bool {

@@ -76,7 +76,7 @@ fn monthly(wanted: &Wanted<'_>) -> Result<Terms, Refusal> {
 
 fn special(wanted: &Wanted<'_>) -> Result<Terms, Refusal> {
     let (rule, round) = ((wanted.said)("rule").trim().to_owned(), (wanted.said)("round").trim().to_owned());
-    let known = xicheng_2022().is_ok_and(|plan| plan.rules().any(|it| it.id.to_string() == rule));
+    let known = xicheng_2022().is_ok_and(|plan| plan.rules().any(|it| it.id == rule));
     if !known {
         let zh = format!("计划中没有规则“{rule}”，应如 T02-R6");
         return Err(wrong(&zh, "the plan has no such rule: write one such as T02-R6"));

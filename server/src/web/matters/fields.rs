@@ -42,8 +42,8 @@ fn offers(seen: &Seen) -> Vec<StepKind> {
 /// The order whose re-inspection is owed.
 fn order(seen: &Seen) -> Option<Uuid> {
     let owed = seen.matter.next.iter().any(|next| next.any_of.contains(&StepKind::Reinspect));
-    let orders = seen.matter.steps.iter().filter(|step| step.entry.step.kind() == StepKind::Order);
-    orders.last().map(|step| step.entry.document).filter(|_| owed)
+    let mut orders = seen.matter.steps.iter().filter(|step| step.entry.step.kind() == StepKind::Order);
+    orders.next_back().map(|step| step.entry.document).filter(|_| owed)
 }
 
 fn name<'a>(visitor: &Visitor, seen: &Seen, kind: StepKind) -> &'a str {

@@ -129,13 +129,15 @@ fn paper_link(visitor: &Visitor, id: uuid::Uuid, kind: &str) -> Markup {
 fn sent(visitor: &Visitor, seen: &Seen) -> Markup {
     let name =
         |id: &Value| seen.officers.iter().find(|(officer, _)| Some(officer.0.to_string().as_str()) == id.as_str());
-    let assignments: Vec<&Value> = seen.matter.others.iter().filter(|it| it["kind"] == "assignment").collect();
+    let field = |one: &'_ Value, name: &str| one.pointer(&format!("/fields/{name}")).cloned().unwrap_or_default();
+    let assignments: Vec<&Value> =
+        seen.matter.others.iter().filter(|it| it.get("kind").is_some_and(|kind| kind == "assignment")).collect();
     html! { @if !assignments.is_empty() { section aria-labelledby="sent" {
         h2 #sent { (visitor.t("派发", "Sent out")) }
         ul { @for one in assignments { li {
-            (one["fields"]["on"].as_str().unwrap_or("—")) " "
-            @for id in one["fields"]["officers"].as_array().into_iter().flatten() { span .mark .good { (name(id).map_or("？", |(_, name)| name.as_str())) } }
-            (one["fields"]["note"].as_str().unwrap_or_default())
+            (field(one, "on").as_str().unwrap_or("—")) " "
+            @for id in field(one, "officers").as_array().into_iter().flatten() { span .mark .good { (name(id).map_or("？", |(_, name)| name.as_str())) } }
+            (field(one, "note").as_str().unwrap_or_default())
         } } }
     } } }
 }

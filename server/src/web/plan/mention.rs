@@ -42,7 +42,7 @@ fn named_window(lang: Lang, id: &str) -> &str {
     }
 }
 
-fn kind_of<'a>(lang: Lang, kind: &'a str) -> &'a str {
+fn kind_of(lang: Lang, kind: &str) -> &str {
     match kind {
         "monitoring_result" => lang.t("监测结果", "monitoring result"),
         "finding" => lang.t("违法情形", "finding"),
