@@ -70,8 +70,6 @@ pub(crate) fn schemas() -> Vec<Named> {
         OfficerReply,
         PasswordChange,
         PasswordSet,
-        RoundReply,
-        RoundRequest,
         PlanReply,
         RoundReply,
         RoundRequest,
