@@ -41,7 +41,7 @@ pub use export::Exported;
 pub use identity::{Binding, Identity};
 pub use outbox::{CommitState, OwnCommit};
 pub use photo::{Captured, FREE_BYTES_RESERVED, NewCapture, PHOTO_BYTES_MAX, Sweep};
-pub use plan::{PlanDuty, PlanSite, PlanStop, PlanWork, ROUND_STOPS};
+pub use plan::{PlanDuty, PlanSite, PlanStop, PlanWork, ROUND_STOPS, Served};
 pub use report::{PhotoLine, RecordLine, Report};
 pub use seal::Gaps;
 pub use shell::Shell;

@@ -5,9 +5,11 @@
 
 mod files;
 mod follow_up;
+mod office;
 
 pub use files::{blob, quarantine, upload};
 pub use follow_up::{complainant, complainant_look, paper, paper_link};
+pub use office::{audience, audit, enrolment_code, officer, session};
 
 diesel::table! {
     stream (id) {
@@ -16,62 +18,6 @@ diesel::table! {
         epoch -> Binary,
         head_pos -> BigInt,
         console -> Binary,
-    }
-}
-
-diesel::table! {
-    officer (id) {
-        id -> Binary,
-        stream -> Text,
-        name -> Text,
-        certificate -> Text,
-        valid_to -> Nullable<Text>,
-        role -> Text,
-        password_hash -> Nullable<Text>,
-        revoked_at_ms -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    audit (id) {
-        id -> BigInt,
-        stream -> Nullable<Text>,
-        at_ms -> BigInt,
-        actor -> Nullable<Binary>,
-        action -> Text,
-        subject -> Text,
-        address -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    audience (stream, officer, doc) {
-        stream -> Text,
-        officer -> Binary,
-        doc -> Binary,
-    }
-}
-
-diesel::table! {
-    session (token_hash) {
-        token_hash -> Binary,
-        officer -> Binary,
-        created_at_ms -> BigInt,
-        expires_at_ms -> BigInt,
-        ended_at_ms -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    enrolment_code (code_hash) {
-        code_hash -> Binary,
-        stream -> Text,
-        officer -> Binary,
-        device -> Text,
-        issued_by -> Binary,
-        expires_at_ms -> BigInt,
-        used_by -> Nullable<Binary>,
-        used_at_ms -> Nullable<BigInt>,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 use qingjian_field_core::{FieldCore, FieldError};
+use uuid::Uuid;
 
 use crate::note;
 use crate::request::Page;
@@ -14,6 +15,8 @@ pub(crate) struct Look {
     pub(crate) csrf: String,
     pub(crate) action: String,
     waiting: u64,
+    /// Whom the tablet is bound to: who captures when no crew names them.
+    bound: Option<(Uuid, String)>,
 }
 
 impl Look {
@@ -22,11 +25,17 @@ impl Look {
         let night = note::read(core, "night")?.as_deref() == Some("on");
         let report = core.report()?;
         let waiting = (report.records - report.records_arrived) + (report.photos - report.photos_arrived);
-        Ok(Self { lang, night, csrf: note::secret(core)?, action: core.new_doc()?.to_string(), waiting })
+        let bound = core.identity()?.binding.map(|it| (it.officer.0, it.officer_name));
+        Ok(Self { lang, night, csrf: note::secret(core)?, action: core.new_doc()?.to_string(), waiting, bound })
     }
 
     pub(crate) fn t<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         self.lang.t(zh, en)
+    }
+
+    /// The name of the officer this tablet is bound to, if that is who is meant.
+    pub(crate) fn name_of(&self, officer: Uuid) -> Option<&str> {
+        self.bound.as_ref().filter(|(bound, _)| *bound == officer).map(|(_, name)| name.as_str())
     }
 
     /// What every form carries: it is ours, and it acts once.

@@ -77,17 +77,20 @@ fn form(look: &Look, record: &Record, key: &str, item: &Item, draft: Option<&Fie
 fn input(look: &Look, record: &Record, item: &Item, part: &Part, typed: &Fields) -> Markup {
     let name = format!("p.{}", part.key);
     let label = look.t(part.zh.as_deref().unwrap_or(&item.zh), part.en.as_deref().unwrap_or(&item.en));
+    let title = look.t(&item.zh, &item.en);
     let now = typed.get(&name);
     match &part.kind {
         PartKind::Yn => choices(
-            label,
+            (label, title),
             "radio",
             &name,
             &[("yes".into(), look.t("是", "Yes").into()), ("no".into(), look.t("否", "No").into())],
             typed,
         ),
-        PartKind::Sc(options) => choices(label, "radio", &name, &same(options), typed),
-        PartKind::Mc(options) if !options.is_empty() => choices(label, "checkbox", &name, &same(options), typed),
+        PartKind::Sc(options) => choices((label, title), "radio", &name, &same(options), typed),
+        PartKind::Mc(options) if !options.is_empty() => {
+            choices((label, title), "checkbox", &name, &same(options), typed)
+        }
         PartKind::Mc(_) => {
             let all: Vec<&str> = typed.all(&name).collect();
             html! { label { (label) " " small { (look.t("（用“、”分开）", "(divide with 、)")) } input name=(name) value=(all.join("、")); } }
@@ -107,8 +110,15 @@ fn same(options: &[String]) -> Vec<(String, String)> {
     options.iter().map(|option| (option.clone(), option.clone())).collect()
 }
 
-fn choices(label: &str, kind: &str, name: &str, options: &[(String, String)], typed: &Fields) -> Markup {
-    html! { fieldset { legend { (label) } div .picks { @for (value, text) in options {
+/// Several choices; a label that only says the item's own words again is for those who do not see them.
+fn choices(
+    (label, title): (&str, &str),
+    kind: &str,
+    name: &str,
+    options: &[(String, String)],
+    typed: &Fields,
+) -> Markup {
+    html! { fieldset { legend .unseen[label == title] { (label) } div .picks { @for (value, text) in options {
         label .pick { input type=(kind) name=(name) value=(value) checked[typed.all(name).any(|it| it == value)]; span { (text) } }
     } } } }
 }

@@ -113,3 +113,18 @@ pub(crate) fn unread(why: &Unread) -> HttpResponse {
     let (media_type, body) = ("text/plain; charset=utf-8".to_owned(), text.as_bytes().to_vec());
     response(Page { status, media_type, body, location: None, pass: None })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_beyond_the_limit_is_broken_off_while_it_arrives() {
+        let before = usize::try_from(FORM_BYTES_MAX).unwrap_or(usize::MAX) - 4;
+        let mut bytes = Vec::new();
+        assert!(take(&mut bytes, b"1234", before).is_ok());
+        assert!(matches!(take(&mut bytes, b"5", before), Err(Unread::TooLarge)));
+        let page = unread(&Unread::TooLarge);
+        assert_eq!(page.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    }
+}

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use qingjian_domain::plan::{Documents, Standing};
+use qingjian_domain::plan::{Documents, InForce, Standing};
 use rusqlite::Connection;
 
 use super::scan;
@@ -56,10 +56,12 @@ impl Memory {
         Ok(())
     }
 
-    /// How the shipped plan stands; none where it cannot be read.
-    pub(super) fn standing(&mut self) -> Option<&Standing<'static>> {
-        if self.standing.is_none() {
-            self.standing = Standing::of_shipped(self.documents.as_ref()?.said());
+    /// How the plan stands that is in force on a day; none where it cannot be read.
+    pub(super) fn standing(&mut self, day: NaiveDate) -> Option<&Standing<'static>> {
+        let documents = self.documents.as_ref()?;
+        let InForce { plan, calendar } = documents.in_force(day)?;
+        if self.standing.as_ref().is_none_or(|standing| !std::ptr::eq(standing.plan(), plan)) {
+            self.standing = Some(Standing::of(plan, calendar, documents.said()));
         }
         self.standing.as_ref()
     }

@@ -19,15 +19,15 @@ use crate::error::FieldError;
 use crate::fault::{Fault, Result};
 
 pub(crate) use memory::{Memory, watch};
-pub use work::{PlanDuty, PlanSite, PlanStop, PlanWork, ROUND_STOPS};
+pub use work::{PlanDuty, PlanSite, PlanStop, PlanWork, ROUND_STOPS, Served};
 
 impl FieldCore {
-    /// Every task of the shipped plan: done, needed, due and state on a day.
+    /// Every task of the plan in force on a day: done, needed, due and state on a day.
     ///
     /// # Errors
     /// When the database fails.
     pub fn plan_progress(&mut self, as_of: NaiveDate) -> std::result::Result<PlanProgress, FieldError> {
-        Ok(self.standing()?.progress(as_of))
+        Ok(self.standing(as_of)?.progress(as_of))
     }
 
     /// What the plan still asks for at one target, the earliest first.
@@ -35,7 +35,7 @@ impl FieldCore {
     /// # Errors
     /// When the database fails.
     pub fn plan_owed_at(&mut self, target: DocId, as_of: NaiveDate) -> std::result::Result<Vec<OwedAt>, FieldError> {
-        Ok(self.standing()?.owed_at(&target.to_string(), as_of))
+        Ok(self.standing(as_of)?.owed_at(&target.to_string(), as_of))
     }
 
     /// What the plan still asks for at targets, the earliest first.
@@ -43,7 +43,7 @@ impl FieldCore {
     /// # Errors
     /// When the database fails.
     pub fn plan_owed(&mut self, as_of: NaiveDate) -> std::result::Result<Vec<OwedAt>, FieldError> {
-        Ok(self.standing()?.owed(as_of))
+        Ok(self.standing(as_of)?.owed(as_of))
     }
 
     /// What is owed at which target on a day, ranked, and a round by day and by night. It is kept until something changes
@@ -60,14 +60,14 @@ impl FieldCore {
         if let Some(work) = self.plan.work_of(as_of) {
             return Ok(work);
         }
-        let work = Arc::new(work::of(&self.store, self.plan.standing().ok_or_else(unreadable)?, as_of)?);
+        let work = Arc::new(work::of(&self.store, self.plan.standing(as_of).ok_or_else(unreadable)?, as_of)?);
         self.plan.keep_work(Arc::clone(&work));
         Ok(work)
     }
 
-    fn standing(&mut self) -> Result<&Standing<'static>> {
+    fn standing(&mut self, as_of: NaiveDate) -> Result<&Standing<'static>> {
         self.plan.refresh(&self.store)?;
-        self.plan.standing().ok_or_else(unreadable)
+        self.plan.standing(as_of).ok_or_else(unreadable)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use qingjian_domain::plan::Document;
 use qingjian_domain::vocabulary;
+use qingjian_sync::DocId;
 use rusqlite::Connection;
 use serde::Deserialize;
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::view::kind_of;
 
 /// Kinds that say nothing to the plan and are most of what a tablet holds. What is left out here is left out by the plan
 /// too, a test sees to it.
-const SILENT: [&str; 7] = ["evidence", "signature", "amendment", "ruling", "officer", "assignment", "decision"];
+const SILENT: [&str; 6] = ["evidence", "signature", "amendment", "ruling", "officer", "decision"];
 
 /// Whether the plan looks at documents of this kind.
 pub(super) fn speaks(kind: &str) -> bool {
@@ -74,4 +75,11 @@ fn held(survivors: &str) -> Result<Option<Value>> {
     let mut said: Vec<Said> = serde_json::from_str(survivors)?;
     let same = said.windows(2).all(|two| matches!(two, [one, other] if one.value == other.value));
     Ok(said.pop().map(|it| it.value).filter(|_| same))
+}
+
+/// The ids in a field that holds a list of them; in a conflict those of all its values.
+pub(super) fn ids(survivors: &str) -> Result<Vec<DocId>> {
+    let said: Vec<Said> = serde_json::from_str(survivors)?;
+    let all = said.iter().filter_map(|it| it.value.as_array()).flatten().filter_map(Value::as_str);
+    Ok(all.filter_map(|id| id.parse().ok()).collect())
 }

@@ -1,6 +1,6 @@
 //! What is owed where, in a form that outlives the question.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use qingjian_domain::identifiers::Position;
@@ -10,7 +10,9 @@ use qingjian_sync::DocId;
 use rusqlite::Connection;
 use serde::Deserialize as _;
 
+use super::scan;
 use crate::fault::Result;
+use crate::store::all;
 use crate::view::register;
 
 /// As many stops as a crew can make in one shift at most.
@@ -27,6 +29,17 @@ pub struct PlanWork {
     pub by_day: Vec<PlanStop>,
     /// The same for the night: what may only be done then.
     pub by_night: Vec<PlanStop>,
+    /// Of each task that a visit names, that visit; a finished one before one that is not.
+    pub served: BTreeMap<DocId, Served>,
+}
+
+/// A visit that serves a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The visit.
+    pub visit: DocId,
+    /// It is complete or sealed.
+    pub finished: bool,
 }
 
 /// What is owed at one target.
@@ -108,7 +121,23 @@ pub(super) fn of(store: &Connection, standing: &Standing<'static>, as_of: NaiveD
     let stops = |night| round(&owed, &ground, &wish(night)).stops.iter().filter_map(stop).collect();
     let sites = owed.sites.iter().map(|site| self::site(store, standing.plan(), site)).collect::<Result<Vec<_>>>()?;
     let sites = sites.into_iter().flatten().filter(|site| !site.duties.is_empty()).collect();
-    Ok(PlanWork { as_of, sites, by_day: stops(false), by_night: stops(true) })
+    Ok(PlanWork { as_of, sites, by_day: stops(false), by_night: stops(true), served: served(store)? })
+}
+
+fn served(store: &Connection) -> Result<BTreeMap<DocId, Served>> {
+    let mut found: BTreeMap<DocId, Served> = BTreeMap::new();
+    let rows: Vec<(String, String, bool)> =
+        all(store, include_str!("served.sql"), [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    for (visit, survivors, finished) in rows {
+        let one = Served { visit: visit.parse()?, finished };
+        for task in scan::ids(&survivors)? {
+            let there = found.entry(task).or_insert(one);
+            if finished && !there.finished {
+                *there = one;
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn site(store: &Connection, plan: &Plan, site: &Site<'_>) -> Result<Option<PlanSite>> {

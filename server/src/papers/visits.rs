@@ -12,7 +12,6 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::fields::{sole, text};
-use crate::problem::codes;
 
 /// Visits of one table or map: a district's work of several years. Beyond it the table would take a minute and more
 /// memory than a shared machine has to give; whoever needs more narrows the dates.
@@ -54,8 +53,7 @@ pub fn all_visits(
                  narrow the dates",
                 page.total, page.total
             );
-            let code = codes::TOO_MANY_VISITS;
-            return Err(Problem::new(code.status, "Unprocessable Content", code.code, detail));
+            return Err(Problem::new(422, "Unprocessable Content", "too_many_visits", detail));
         }
         if page.rows.is_empty() {
             return Ok(rows);

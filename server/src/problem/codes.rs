@@ -36,8 +36,6 @@ codes! {
     HEADER_TOO_LARGE = 431 "header_too_large";
     /// A parameter of the query is missing, unknown or out of its form.
     QUERY_MALFORMED = 400 "query_malformed";
-    /// More visits than one table or map holds.
-    TOO_MANY_VISITS = 422 "too_many_visits";
     /// An id in the path is out of its form.
     PATH_MALFORMED = 400 "path_malformed";
     /// The body is no JSON text.

@@ -83,11 +83,38 @@ pub(super) async fn language(request: HttpRequest, shared: Data<Shared>, code: P
     with(frame::go(&came_from(&request)), &cookie)
 }
 
+/// Last words of addresses that answer forms alone: nobody can be sent back there.
+const ONLY_FORMS: [&str; 19] = [
+    "abandon",
+    "certificate",
+    "check",
+    "close",
+    "code",
+    "decide",
+    "draft",
+    "draw",
+    "drop",
+    "gone",
+    "join",
+    "logout",
+    "password",
+    "reveal",
+    "revoke",
+    "rule",
+    "sessions",
+    "step-down",
+    "verify",
+];
+
 /// The path of the page before, if it was one of the console's.
 fn came_from(request: &HttpRequest) -> String {
     let referer = request.headers().get(header::REFERER).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let path = referer.split_once("://").and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
-    let path = path.filter(|path| path.starts_with("/console") && !path.contains("/rule"));
+    let asked_by_form = |path: &str| {
+        let last = path.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+        ONLY_FORMS.contains(&last)
+    };
+    let path = path.filter(|path| path.starts_with("/console") && !asked_by_form(path));
     path.unwrap_or("/console").to_owned()
 }
 

@@ -19,6 +19,7 @@ const PAGES: &[(&str, &str, &str, u8)] = &[
     ("/console/shift", "收班", "Shift end", roles::OVERSIGHT),
     ("/console/conflicts", "冲突与待裁定", "Conflicts", roles::OVERSIGHT),
     ("/console/plan", "年度计划", "Plan", roles::ALL),
+    ("/console/events", "登记", "Register", roles::OVERSIGHT),
     ("/console/visits", "检查记录", "Visits", roles::ALL),
     ("/console/map", "地图", "Map", roles::ALL),
     ("/console/reports", "应报材料", "Reports", roles::OVERSIGHT),
@@ -182,13 +183,12 @@ pub(super) fn with_pictures_from(mut page: HttpResponse, origin: &str) -> HttpRe
     page
 }
 
-/// A file to be saved, or to be looked at in the browser's own viewer. No page's policy goes with it: a viewer is no
-/// page of ours, and some of them obey it.
-pub(super) fn file(kind: &str, name: &str, saved: bool, bytes: Vec<u8>) -> HttpResponse {
-    let place = if saved { "attachment" } else { "inline" };
+/// A file to be looked at in the browser's own viewer. No page's policy goes with it: a viewer is no page of ours, and
+/// some of them obey it.
+pub(super) fn viewed(kind: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
     let mut answer = HttpResponse::Ok();
     answer.insert_header(("Cache-Control", "no-store")).insert_header(("X-Content-Type-Options", "nosniff"));
-    answer.insert_header(("Content-Disposition", format!("{place}; filename=\"{name}\"")));
+    answer.insert_header(("Content-Disposition", format!("inline; filename=\"{name}\"")));
     answer.content_type(kind).body(bytes)
 }
 

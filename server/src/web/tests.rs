@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod leading;
+
 use actix_web::http::Method;
 use qingjian_central_store::testing::{doc, op, photo};
 use serde_json::json;

@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_central_store::{Centre, StoreError};
 use qingjian_domain::plan::{Plan, xicheng_2022};
-use qingjian_domain::work::{Ground, Work, work};
+use qingjian_domain::work::{Ground, Work};
 use qingjian_sync::StreamId;
+
+use crate::console::plan::all_work;
 
 static SHIPPED: LazyLock<Option<Plan>> = LazyLock::new(|| xicheng_2022().ok());
 
@@ -26,10 +28,5 @@ pub(super) fn at_work<T>(
     day: NaiveDate,
     look: impl FnOnce(&Work<'_>, &Ground) -> T,
 ) -> Result<T, StoreError> {
-    centre.at_plan_desk(stream, now, Some(day), |desk, day| {
-        desk.everything(day, |facts, statements| {
-            let ground = Ground::of(facts, statements, day);
-            look(&work(desk.plan(), statements, &ground, day), &ground)
-        })
-    })
+    centre.at_plan_desk(stream, now, Some(day), |desk, day| all_work(desk, day, look))
 }

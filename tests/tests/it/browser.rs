@@ -1,6 +1,7 @@
 //! Tablet and console in a real browser: Chromium, the tablet by touch.
 
 mod console;
+mod leading;
 mod matters;
 mod ready;
 mod seal;

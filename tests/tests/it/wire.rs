@@ -4,6 +4,7 @@ mod broken_lines;
 mod centre;
 mod heads;
 mod others;
+mod plans;
 mod syncing;
 
 pub(crate) use centre::Served;

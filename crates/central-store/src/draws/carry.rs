@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::ceremony::expect;
 use super::read::read;
 use super::shape::{Draw, DrawStage, DrawVisit};
-use super::{beijing, out_of_turn, refused};
+use super::{out_of_turn, refused};
 use crate::audit::Action;
 use crate::centre::Centre;
 use crate::console::edits;
@@ -76,7 +76,7 @@ impl Centre {
             let (visit, _) = outstanding(&draw, target)?;
             let record = draw.record.as_ref().ok_or_else(|| out_of_turn("尚未抽取 / it is not drawn yet"))?;
             let before = look.document(visit.doc)?;
-            let why = json!({"reason": reason, "at": beijing(now), "officer": author});
+            let why = json!({"reason": reason, "by": author});
             let mut all = edits(visit.doc, VISIT, before.as_ref(), [("withdrawn", why)]);
             let next = called(&draw, record, &visit.group);
             if let Some(next) = next {

@@ -65,7 +65,7 @@ impl Centre {
             if known.drawn_at.is_some() || known.abandoned.is_some() {
                 return Err(out_of_turn("已抽取或已中止，不能再中止 / it is drawn or ended already"));
             }
-            let why = json!({"reason": reason, "at": beijing(now), "officer": author});
+            let why = json!({"reason": reason, "by": author});
             let all = edits(doc, DRAW, Some(&head), [("withdrawn", why)]);
             Ok((all, format!("双随机 中止 {}", known.pool_sha256), ()))
         });

@@ -53,18 +53,43 @@ impl Centre {
     ) -> Result<T, StoreError> {
         let today = beijing_date(now);
         let asked = asked.unwrap_or(today);
+        self.ask_desk(stream, asked, Some(today), |desk| look(desk, asked))
+    }
+
+    /// The same for a day that is known; the desk stays turned to the day that it is turned to.
+    ///
+    /// # Errors
+    /// As [`Centre::at_plan_desk`].
+    pub fn plan_desk_on<T>(
+        &self,
+        stream: &StreamId,
+        day: NaiveDate,
+        look: impl FnOnce(&Desk<'static>) -> T,
+    ) -> Result<T, StoreError> {
+        self.ask_desk(stream, day, None, look)
+    }
+
+    fn ask_desk<T>(
+        &self,
+        stream: &StreamId,
+        asked: NaiveDate,
+        today: Option<NaiveDate>,
+        look: impl FnOnce(&Desk<'static>) -> T,
+    ) -> Result<T, StoreError> {
         let kept = self.plan_desks.of(stream);
         let mut kept = whole(&kept);
-        let mut desk = match kept.desk.take() {
+        let desk = match kept.desk.take() {
             Some(desk) => desk,
             None => {
                 *kept = Kept::default();
-                Desk::of_shipped(today).ok_or_else(plan_unreadable)?
+                Desk::of_shipped(today.unwrap_or(asked)).ok_or_else(plan_unreadable)?
             }
         };
-        (desk, kept.epoch, kept.pos) = self.caught_up(stream, desk, (kept.epoch, kept.pos))?;
-        let desk = desk.for_day(asked, today);
-        let seen = look(&desk, asked);
+        let (desk, epoch, pos) = self.caught_up(stream, desk, (kept.epoch, kept.pos))?;
+        (kept.epoch, kept.pos) = (epoch, pos);
+        let turned = today.unwrap_or(desk.as_of());
+        let desk = desk.for_day(asked, turned);
+        let seen = look(&desk);
         kept.desk = Some(desk);
         Ok(seen)
     }

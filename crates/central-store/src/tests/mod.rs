@@ -1,10 +1,13 @@
 //! What the store promises, as sentences.
 
 mod admission;
+mod audits;
 mod blobs;
 mod console;
 mod crashes;
+mod draws;
 mod enrolment;
+mod imports;
 mod orders;
 mod pulling;
 mod pushing;

@@ -7,6 +7,7 @@ mod import_shift;
 mod lists;
 mod passwords;
 mod people;
+mod plans;
 mod reports;
 mod tablets;
 mod upkeep;
@@ -52,6 +53,9 @@ enum Verb {
     /// 平板 / Tablets.
     #[command(subcommand)]
     Tablets(tablets::Verb),
+    /// 年度计划 / The year's plan.
+    #[command(subcommand)]
+    Plan(plans::Verb),
     /// 由日志重建文档 / Derive documents and lists from the log again.
     Rebuild,
     /// 备份 / Copy database and files into a new folder, while the server runs.
@@ -89,6 +93,7 @@ pub fn run(args: &AdminArgs, out: &mut dyn Write) -> Ended {
         Verb::Officer(verb) => people::run(&office, verb, out),
         Verb::Code(verb) => codes::run(&office, verb, out),
         Verb::Tablets(verb) => tablets::run(&office, verb, out),
+        Verb::Plan(verb) => plans::run(&office, verb, out),
         Verb::Rebuild => upkeep::rebuild(&office, out),
         Verb::Backup(to) => upkeep::backup(&office, to, out),
         Verb::ImportShift(args) => import_shift::run(&office, args, out),

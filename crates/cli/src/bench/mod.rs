@@ -4,10 +4,12 @@
 
 mod bureau;
 mod bytes;
+mod console;
 mod direct;
 mod fingerprint;
 mod idle;
 mod intake;
+mod ledger;
 mod measure;
 mod memory;
 mod page;
@@ -50,13 +52,17 @@ pub enum Bench {
     Page,
     /// 平板启动 / The tablet's start to its first page.
     Start,
+    /// 控制台页面 / The console's pages among a hundred thousand visits.
+    Console,
+    /// 导入台账 / A ledger of twenty thousand rows, from its sheet into the centre.
+    Ledger,
     /// 内存占用 / Memory while files of growing size pass through.
     Memory,
 }
 
 impl Bench {
     /// All of them. Memory comes first: a peak is easier to read before others have set it.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Memory,
         Self::Save,
         Self::Push,
@@ -66,6 +72,8 @@ impl Bench {
         Self::Upload,
         Self::Page,
         Self::Start,
+        Self::Console,
+        Self::Ledger,
     ];
 
     fn measure(self, place: &Place) -> Result<Vec<Line>, Failure> {
@@ -78,6 +86,8 @@ impl Bench {
             Self::Upload => upload::measure(place),
             Self::Page => page::measure(place),
             Self::Start => start::measure(place),
+            Self::Console => console::measure(place),
+            Self::Ledger => ledger::measure(place),
             Self::Memory => memory::measure(place),
         }
     }

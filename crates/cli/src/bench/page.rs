@@ -1,7 +1,9 @@
 //! The tablet's pages, with ten thousand visits and fifty thousand photographs in its store.
 
+use qingjian_sync::DocId;
+
 use super::bureau::Bureau;
-use super::measure::{in_turn, timed};
+use super::measure::{Pair, in_turn, timed};
 use super::place::Place;
 use super::report::Line;
 use super::screens::{PHOTOS_EACH, Screens, field, fill, id};
@@ -10,6 +12,8 @@ use crate::ending::Failure;
 
 const VISITS: usize = 10_000;
 const ROUNDS: usize = 300;
+/// Enough for a median; each costs a look at the whole year.
+const ROUNDS_ANEW: usize = 30;
 /// What the eye takes for at once, on a tablet five times slower than the machine that builds.
 const PAGE_MS_MAX: f64 = 30.0;
 /// A tap and the page after it.
@@ -31,8 +35,10 @@ pub fn measure(place: &Place) -> Result<Vec<Line>, Failure> {
     let visit = |n: usize| id(2, n * STRIDE % visits);
     let said = format!("{visits} visits, {} photographs", visits * PHOTOS_EACH);
     let mut lines = Vec::new();
-    let pages: [(&str, &dyn Fn(usize) -> String); 7] = [
+    let pages: [(&str, &dyn Fn(usize) -> String); 9] = [
         ("today", &|_| "/today".to_owned()),
+        ("today, the nearest first", &|n| format!("/today?near=1&longitude=116.{}&latitude=39.9", 300 + n % 100)),
+        ("a round", &|_| "/round?night=0".to_owned()),
         ("search", &|n| format!("/today?q=d{n}")),
         ("target", &|n| format!("/target/{}", id(1, n * STRIDE % (visits / 5)))),
         ("visit", &|n| format!("/visit/{}", visit(n))),
@@ -50,8 +56,25 @@ pub fn measure(place: &Place) -> Result<Vec<Line>, Failure> {
             .by_p99()
             .at_most(SAVE_MS_MAX),
     );
+    lines.push(
+        Line::times(
+            format!("page “today” after a visit ended, {said}"),
+            BESIDE,
+            &after_an_end(&screens, visit, place)?,
+        )
+        .by_p99(),
+    );
     screens.stop()?;
     Ok(lines)
+}
+
+/// Today's page when what the plan owes has to be worked out again.
+fn after_an_end(screens: &Screens, visit: impl Fn(usize) -> DocId, place: &Place) -> Result<Pair, Failure> {
+    let again = |n: usize| {
+        screens.post(&format!("/visit/{}/end", visit(n)), &format!("action=end-{n}"))?;
+        Ok(timed(|| screens.get("/today"))?.0)
+    };
+    in_turn(place.amount(ROUNDS_ANEW, 3), |_| floor(screens), again)
 }
 
 fn floor(screens: &Screens) -> Result<std::time::Duration, Failure> {

@@ -24,6 +24,8 @@ const VISITS_EACH: usize = 5;
 pub const PHOTOS_EACH: usize = 5;
 /// Answers of one visit.
 const ANSWERS: usize = 20;
+/// What stands in the ledger: the plan owes something else at each.
+const KINDS: [&str; 4] = ["restaurant", "petrol_station", "boiler_unit", "repair_shop"];
 /// Nothing listens there: the screens never wait for a network.
 const NOWHERE: &str = "http://127.0.0.1:9";
 
@@ -51,8 +53,13 @@ fn target(nr: usize) -> Vec<Edit> {
     let edit = |field: &str, value: Value| Edit::new(id(1, nr), "target", field, value);
     vec![
         edit("name", json!(format!("第{nr}号小吃店"))),
-        edit("target_kind", json!("restaurant")),
+        edit("target_kind", json!(KINDS.iter().cycle().nth(nr))),
+        edit("online_monitoring", json!(nr.is_multiple_of(2))),
         edit("street", json!("110102007")),
+        edit(
+            "position",
+            json!({"crs": "WGS-84", "longitude": format!("116.3{:03}", nr % 1000), "latitude": "39.915", "provider": "import"}),
+        ),
     ]
 }
 

@@ -2,7 +2,7 @@
 //! boiler units, 200 restaurants. Every name says that it is a sample; no real firm is meant.
 
 use qingjian_domain::identifiers::{CreditCode, streets};
-use qingjian_domain::ledger::TargetKind;
+use qingjian_domain::ledger::{SourceClass, TargetKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -53,6 +53,7 @@ fn entry(serial: u32, kind: TargetKind, number: u32, word: &str) -> Entry {
     fields.extend(street.map(|street| ("street", json!(street.code.as_str()))));
     fields.extend(credit_code(serial).map(|code| ("organisation_number", json!(code.as_str()))));
     fields.extend(attributes(kind, serial));
+    fields.push(("source_class", json!(source_class(kind))));
     Entry { id, kind, name, place, fields }
 }
 
@@ -71,6 +72,15 @@ fn position((north, east): (i32, i32)) -> Value {
 fn credit_code(serial: u32) -> Option<CreditCode> {
     let body = format!("91110102MA{serial:07}");
     "0123456789ABCDEFGHJKLMNPQRTUWXY".chars().find_map(|digit| CreditCode::parse(&format!("{body}{digit}")).ok())
+}
+
+/// Made up like the rest of the sample: every group of a monthly draw has targets.
+fn source_class(kind: TargetKind) -> SourceClass {
+    match kind {
+        TargetKind::VocFirm => SourceClass::Key,
+        TargetKind::PetrolStation => SourceClass::Special,
+        _ => SourceClass::General,
+    }
 }
 
 fn attributes(kind: TargetKind, serial: u32) -> Vec<(&'static str, Value)> {

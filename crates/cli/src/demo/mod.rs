@@ -62,9 +62,11 @@ pub fn run(args: &DemoArgs, out: &mut dyn Write) -> Ended {
         world.stop()?;
     } else {
         writeln!(out, "服务器地址 server: {}\n数据目录 folder: {}", world.address(), folder.path().display())?;
-        let (name, password) = people::lead_login(&world.centre, world.now())?;
-        let console = format!("{}/console", world.address());
-        writeln!(out, "控制台 console: {console}\n  登录 login: {name}  密码 password: {password}")?;
+        writeln!(out, "控制台 console: {}/console", world.address())?;
+        for login in people::console_logins(&world.centre, &world.stream, world.now())? {
+            let people::Login { name, certificate, password } = login;
+            writeln!(out, "  {name}  登录 login: {certificate}  密码 password: {password}")?;
+        }
         let [first, ..] = tablets;
         let tablet = screens::open(first, &world, args.tablet_port)?;
         writeln!(out, "{}", screens::shown(tablet.address()))?;

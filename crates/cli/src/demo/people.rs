@@ -23,6 +23,11 @@ pub struct Person {
 pub const LEAD: Person = Person { nr: 1, name: "示例组长", role: Role::Lead };
 /// The day crew.
 pub const DAY: [Person; 2] = [inspector(2, "示例甲"), inspector(3, "示例乙")];
+/// Those of the office: they never go out.
+pub const OFFICE: [Person; 2] = [
+    Person { nr: 6, name: "示例管理员", role: Role::Admin },
+    Person { nr: 7, name: "示例审核员", role: Role::Auditor },
+];
 /// The night crew.
 pub const NIGHT: [Person; 2] = [inspector(4, "示例丙"), inspector(5, "示例丁")];
 /// Long after the sample day.
@@ -77,15 +82,31 @@ impl Person {
     }
 }
 
-/// Lets the lead log in to the console with a password drawn anew; certificate and password.
+/// Somebody who may log in to the console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Login {
+    /// What the person is called.
+    pub name: &'static str,
+    /// 执法证号, the name for logging in.
+    pub certificate: String,
+    /// Drawn anew.
+    pub password: String,
+}
+
+/// Lets the lead, an administrator and an auditor log in to the console: a draw needs two persons, and some pages need the
+/// one or the other. The latter two join when the shift is over.
 ///
 /// # Errors
 /// When the store fails.
-pub fn lead_login(centre: &Centre, now: DateTime<FixedOffset>) -> Result<(String, String), Failure> {
-    let drawn = codes::draw();
-    let hash = password::hash(&drawn).map_err(|error| Failure::new("password", error))?;
-    centre.set_password_hash(LEAD.id(), &hash, now)?;
-    Ok((LEAD.account().certificate, drawn))
+pub fn console_logins(centre: &Centre, stream: &StreamId, now: DateTime<FixedOffset>) -> Result<Vec<Login>, Failure> {
+    let login = |person: Person| {
+        let drawn = codes::draw();
+        let hash = password::hash(&drawn).map_err(|error| Failure::new("password", error))?;
+        centre.set_password_hash(person.id(), &hash, now)?;
+        Ok(Login { name: person.name, certificate: person.account().certificate, password: drawn })
+    };
+    OFFICE.iter().try_for_each(|person| centre.add_officer(stream, &person.account()))?;
+    [LEAD].into_iter().chain(OFFICE).map(login).collect()
 }
 
 /// Adds everybody to the district.

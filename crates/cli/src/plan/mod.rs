@@ -81,7 +81,7 @@ fn place(mistake: &Mistake) -> String {
 }
 
 /// Prints every mistake; good when there is none.
-fn tell(mistakes: &[Mistake], out: &mut dyn Write) -> Ended {
+pub(crate) fn tell(mistakes: &[Mistake], out: &mut dyn Write) -> Ended {
     for mistake in mistakes {
         writeln!(out, "{}", place(mistake))?;
     }

@@ -1,5 +1,6 @@
 //! What the plan costs: the whole of it over a year's facts, and one new fact when the year is so full already.
 
+mod desk;
 mod year;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -43,5 +44,22 @@ fn new_fact(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole_plan, new_fact);
+/// One more document comes, and all tasks are asked for: what a team lead's page costs after a sync.
+fn new_document(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("plan/new_document");
+    for size in desk::SIZES {
+        let Some(mut full) = desk::full(size) else { return };
+        let mut next = size;
+        group.bench_function(size.to_string(), |bench| {
+            bench.iter(|| {
+                next += 1;
+                full.take([desk::visit(next, desk::targets(size))]);
+                full.progress(year::as_of()).tasks.len()
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, whole_plan, new_fact, new_document);
 criterion_main!(benches);

@@ -61,7 +61,7 @@ pub struct PublishedRow {
     /// Name of the group.
     pub group: String,
     /// 单位名称.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Day of the visit.
     pub visited_on: NaiveDate,
@@ -70,10 +70,10 @@ pub struct PublishedRow {
     /// Names of the checklists.
     pub items: Vec<String>,
     /// What followed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handling: Option<Handling>,
     /// What was left out, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<Withheld>,
 }
 

@@ -1,5 +1,6 @@
 //! The year's plan: its rules as data, and what they say about any day's facts.
 
+mod adoption;
 mod coverage;
 mod desk;
 mod documents;
@@ -17,6 +18,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
+pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, papers};
 pub use coverage::{Covered, coverage, coverage_table};
 pub use desk::{Desk, Mention};
 pub use documents::{Document, Documents, Said, Untold};

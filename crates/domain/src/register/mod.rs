@@ -28,7 +28,7 @@ pub use intended::{Edit, Intended, NotYet, Onto};
 pub use known::Whom;
 pub use likeness::{ADDRESS_LIKE_PERCENT, NAME_ALONE_LIKE_PERCENT, NAME_LIKE_PERCENT, likeness_percent};
 pub use row::{Row, Table};
-pub use sheet::{Sheet, sheet};
+pub use sheet::{Sheet, sheet, written};
 pub use verdict::{Candidate, Change, Decision, Doubt, RowVerdict};
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::column::{self, Cell, Column};
 use super::known::fields_of;
 use super::row::Fields;
+use crate::identifiers::StreetCode;
 use crate::ledger::Target;
 
 /// Shown although no row fills them: whoever adds a row by hand needs them.
@@ -59,6 +60,20 @@ fn with_boiler(fields: &Fields, boiler: &Value) -> Fields {
     let members = boiler.as_object().into_iter().flatten();
     let members = members.map(|(name, value)| (format!("{BOILER}{name}"), value.clone()));
     fields.clone().into_iter().chain(members).collect()
+}
+
+/// A value of a target as people write it in a sheet: a word where there is one. A street is its name.
+#[must_use]
+pub fn written(field: &str, value: &Value) -> String {
+    let street = value.as_str().filter(|_| field == "street").and_then(|code| StreetCode::parse(code).ok());
+    match (street, column::of_field(field)) {
+        (Some(street), _) => street.name().to_owned(),
+        (None, Some(column)) => match column::word_for(column.cell, value) {
+            Some(word) => word.to_owned(),
+            None => shown(column, value),
+        },
+        (None, None) => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+    }
 }
 
 fn shown(column: &Column, value: &Value) -> String {

@@ -14,6 +14,7 @@ use crate::identifiers::{Certificate, OrganisationNumber, PermitNumber, Position
 use crate::inspection::{Capture, Form, Officer, Status};
 use crate::lead::Body;
 use crate::ledger::{Boiler, PermitClass, SourceClass, TargetKind};
+use crate::plan::Adopted;
 
 type Instant = DateTime<FixedOffset>;
 
@@ -37,6 +38,7 @@ pub(super) static KINDS: &[Kind] = &[
     Kind { name: "transfer", parent: None, has_answers: false, fields: TRANSFER },
     Kind { name: "case", parent: None, has_answers: false, fields: CASE },
     Kind { name: "order", parent: None, has_answers: false, fields: ORDER },
+    Kind { name: "plan", parent: None, has_answers: false, fields: PLAN },
     Kind { name: "approval", parent: None, has_answers: false, fields: APPROVAL },
     Kind { name: "decision", parent: None, has_answers: false, fields: DECISION },
     Kind { name: "draw", parent: None, has_answers: false, fields: draws::DRAW },
@@ -252,6 +254,15 @@ const ORDER: &[Field] = &[
     open("demand", text),
     open("correct_by", nullable::<NaiveDate>),
     open("served_on", nullable::<NaiveDate>),
+    open("withdrawn", withdrawal),
+];
+
+// The plan of a year, one document for each: its text is longer than a commit may be and stands in parts.
+const PLAN: &[Field] = &[
+    open("year", typed::<i32>),
+    open("adopted", typed::<Adopted>),
+    // The year's holiday file, where the program does not ship it.
+    open("holidays", text_or_null),
     open("withdrawn", withdrawal),
 ];
 

@@ -6,8 +6,9 @@
 mod serve;
 mod take;
 
+use chrono::{NaiveDateTime, TimeDelta};
 use maud::{Markup, html};
-use qingjian_domain::inspection::{Evidence, EvidenceKind, View};
+use qingjian_domain::inspection::{Capture, Evidence, EvidenceKind, View};
 use qingjian_field_core::{FieldCore, FieldError};
 use qingjian_sync::DocId;
 
@@ -65,7 +66,7 @@ pub(crate) fn gallery(look: &Look, record: &Record, item: Option<&str>) -> Marku
     html! { ul .gallery { @for one in shown { li .withdrawn[!one.counts()] {
         figure {
             @if let Some(small) = &one.capture.thumbnail_sha256 {
-                a href={ "/visit/" (record.visit.doc) "/evidence/" (one.id) } { img src={ "/photo/" (small.as_str()) } alt=(alt(look, one)) loading="lazy"; (mark(record, one, false)) }
+                a href={ "/visit/" (record.visit.doc) "/evidence/" (one.id) } { img src={ "/photo/" (small.as_str()) } alt=(alt(look, one)) loading="lazy"; (mark(look, record, one, false)) }
             } @else { a .button href={ "/visit/" (record.visit.doc) "/evidence/" (one.id) } { (one.capture.media_type) " · " (one.capture.length_bytes / 1024) " KB" } }
             figcaption { (alt(look, one)) @if one.capture.imported.is_some() { " · " (look.t("导入", "brought in")) } @if let Some(gone) = &one.withdrawn { " · " (look.t("已撤回：", "withdrawn: ")) (gone.reason) } }
         }
@@ -83,18 +84,25 @@ fn alt(look: &Look, one: &Evidence) -> String {
     format!("{} {view}", one.item.as_deref().unwrap_or(look.t("整体", "whole visit")))
 }
 
+/// The device's clock, set right by what the centre last said about it.
+fn taken_at(capture: &Capture) -> NaiveDateTime {
+    let offset_ms = capture.captured_at.server_offset_ms.unwrap_or_default();
+    crate::words::beijing(capture.captured_at.device + TimeDelta::milliseconds(offset_ms))
+}
+
 /// Time, place, coordinates, officer, task and short hash, over the picture; `whole` with everything that a court asks for.
-fn mark(record: &Record, one: &Evidence, whole: bool) -> Markup {
+fn mark(look: &Look, record: &Record, one: &Evidence, whole: bool) -> Markup {
     let capture = &one.capture;
     let who = record.inspection.officers.iter().find(|it| it.officer == capture.officer);
-    let who = who.map_or_else(String::new, |it| match whole {
+    let by = || look.name_of(capture.officer).unwrap_or_default().to_owned();
+    let who = who.map_or_else(by, |it| match whole {
         true => format!("{}（{}）", it.name, it.certificate.number),
         false => it.name.clone(),
     });
     let address = record.target.as_ref().and_then(|it| it.address.as_deref()).unwrap_or_default();
     let hash: String = capture.sha256.as_str().chars().take(if whole { 16 } else { 8 }).collect();
     html! { span .mark-over aria-hidden=(if whole { "false" } else { "true" }) {
-        @if whole { "时间 " } (crate::words::beijing(capture.captured_at.device).format("%Y-%m-%d %H:%M:%S")) br;
+        @if whole { "时间 " } (taken_at(capture).format("%Y-%m-%d %H:%M:%S")) @if whole && capture.captured_at.server_offset_ms.is_some() { "（已按中心校时）" } br;
         @if whole { "单位 " } (record.name()) @if whole { br; "地点 " (address) } br;
         @match &capture.position { Some(at) => { @if whole { "坐标 " } (at.longitude.decimal()) ", " (at.latitude.decimal()) @if whole { " (WGS-84)" } }, None => "无定位" } br;
         @if whole { "拍摄人 " } (who) " " @if whole { "检查项 " } (one.item.as_deref().unwrap_or("")) " #" (hash)
@@ -131,7 +139,7 @@ fn shown(look: &Look, record: &Record, one: &Evidence) -> Markup {
     );
     html! { @match one.capture.kind {
         EvidenceKind::Photo => {
-            figure .marked { img src=(original) alt=(alt(look, one)); (mark(record, one, true)) }
+            figure .marked { img src=(original) alt=(alt(look, one)); (mark(look, record, one, true)) }
             button .js-only type="button" data-copy=(name) { (look.t("保存带水印的副本", "Save a copy with the mark")) }
         },
         EvidenceKind::Video => video .marked src=(original) controls preload="metadata" {},

@@ -141,8 +141,24 @@ fn needs(core: &FieldCore, look: &Look, one: &Attention) -> Result<Markup, Field
         strong { (state(look, one.state)) }
         p { @if let Some(of) = &of { @match &of.href { Some(href) => a href=(href) { (of.name) }, None => (of.name) } "：" }
             @for (nr, op) in one.ops.iter().enumerate() { @if nr > 0 { "、" } (named::field(look, &op.kind, &op.field)) } }
-        small { (look.lang.side(&one.message)) @if one.said_again.is_some() { " · " (look.t("已用新的身份重新发送", "said again under a new name")) } }
+        small { (why(look, one)) @if one.said_again.is_some() { " · " (look.t("已用新的身份重新发送", "said again under a new name")) } }
     } } })
+}
+
+/// Why the centre holds it back: the usual reasons in plain words, any other as the centre says it.
+fn why<'a>(look: &Look, one: &'a Attention) -> &'a str {
+    let (zh, en) = match one.code.as_str() {
+        "not_allowed" => ("填写人的角色无权做这项更改", "the author's role does not allow this"),
+        "author_revoked" => ("填写人已被停用", "the author was revoked"),
+        "author_not_bound" => ("这台平板没有登记在填写人名下", "this tablet is not bound to its author"),
+        "predecessor_missing" => {
+            ("前面的记录还没有送达，送达后自动生效", "what came before it has not arrived; then it takes effect")
+        }
+        "chain_broken" => ("与中心已有的记录接不上", "it does not follow what the centre has"),
+        "seal_does_not_hold" => ("封存与中心的内容不符", "the seal does not fit what the centre has"),
+        _ => return look.lang.side(&one.message),
+    };
+    look.lang.t(zh, en)
 }
 
 fn state<'a>(look: &Look, state: CommitState) -> &'a str {

@@ -25,6 +25,16 @@ pub(super) fn record(core: &FieldCore, look: &Look, doc: DocId) -> Result<Named,
         "shift" => {
             (format!("{} {}", look.t("班次", "Shift"), clock(found.text("started_at"))), Some("/shift".to_owned()))
         }
+        "officer" => (format!("{} {}", look.t("执法人员", "Officer"), found.text("name").unwrap_or("？")), None),
+        "task" => {
+            (format!("{} {}", look.t("任务", "Task"), found.text("title").or(found.text("rule")).unwrap_or("？")), None)
+        }
+        "lead" => (format!("{} {}", look.t("线索", "Lead"), found.text("text").unwrap_or("？")), None),
+        "assignment" => (look.t("派工", "Assignment").to_owned(), None),
+        "approval" => (look.t("现场检查审批", "Approval").to_owned(), None),
+        "finding" | "transfer" | "case" | "order" | "decision" => {
+            (look.t("办理文书", "A paper of a case").to_owned(), None)
+        }
         _ => {
             let above = found.text("inspection").and_then(|id| id.parse().ok()).filter(|above| *above != doc);
             return above.map_or_else(|| Ok(plain(doc, &found.kind)), |above| record(core, look, above));

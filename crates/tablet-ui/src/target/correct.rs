@@ -125,14 +125,14 @@ impl Attribute {
             Number => input name=(name) value=(typed) inputmode="decimal" autocomplete="off";,
             Whole => input name=(name) value=(typed) inputmode="numeric" autocomplete="off";,
             Day => input type="date" name=(name) value=(typed);,
-            YesNo => (select(name, typed, &[("yes", look.t("是", "yes")), ("no", look.t("否", "no"))])),
-            Choice(options) => (select(name, typed, options)),
+            YesNo => (select(look, name, typed, &[("yes", look.t("是", "yes")), ("no", look.t("否", "no"))])),
+            Choice(options) => (select(look, name, typed, options)),
         } } }
     }
 }
 
-fn select(name: &str, typed: &str, options: &[(&str, &str)]) -> Markup {
-    html! { select name=(name) { option value="" { "未知 / unknown" }
+fn select(look: &Look, name: &str, typed: &str, options: &[(&str, &str)]) -> Markup {
+    html! { select name=(name) { option value="" { (look.t("未知", "not known")) }
     @for (value, text) in options { option value=(value) selected[typed == *value] { (text) } } } }
 }
 

@@ -9,7 +9,7 @@ mod visits;
 use maud::{Markup, html};
 use qingjian_domain::checklist::{Checklist, lists_for};
 use qingjian_domain::ledger::TargetKind;
-use qingjian_field_core::{FieldCore, FieldError, Filter, PlanSite};
+use qingjian_field_core::{FieldCore, FieldError, Filter, PlanSite, PlanWork};
 use qingjian_sync::{DocId, Document};
 use serde::Deserialize as _;
 
@@ -46,7 +46,7 @@ pub(crate) fn show(
     let day = shift::day(core, request.now)?;
     let work = core.plan_work(day)?;
     let site = work.sites.iter().find(|site| site.target == doc);
-    let (before, given) = (visits(core, doc)?, open_tasks(core, doc)?);
+    let (before, given) = (visits(core, doc)?, open_tasks(core, doc, &work)?);
     let guarded = Guarded::read(core, &target, request.now)?;
     let body = html! {
         @if let Some(said) = said { p .notice .bad role="alert" { (look.lang.side(said.message)) } }
@@ -77,11 +77,11 @@ fn owed(look: &Look, site: Option<&PlanSite>, day: chrono::NaiveDate) -> Markup 
 }
 
 /// Tasks that name this target and are not done.
-fn open_tasks(core: &FieldCore, target: DocId) -> Result<Vec<Given>, FieldError> {
+fn open_tasks(core: &FieldCore, target: DocId, work: &PlanWork) -> Result<Vec<Given>, FieldError> {
     let filter = Filter::Field { field: "target".into(), text: target.to_string() };
     let mut open = Vec::new();
     for task in core.documents_of("task", &filter, None)?.documents {
-        open.extend(of_task(core, task, None)?);
+        open.extend(of_task(core, task, None, work)?);
     }
     Ok(open)
 }
@@ -108,7 +108,7 @@ fn begin(
                     span { (one.title()) " " (due(look, one.due, day)) @if one.running.is_some() { small { " " (look.t("（已在另一次检查中）", "(in another visit already)")) } } } }
             } }
         } }
-        p .source { (look.t("将附检查表：", "Lists: ")) (lists.join("、")) @if is_first(before, day) { (look.t("（本年度首次检查，含排污许可）", " (first visit of the year: with the permit block)")) } }
+        p .source { (look.t("将附检查表：", "Lists: ")) (lists.join("、")) }
         (gate::begin(look, guarded))
     } })
 }

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 use maud::{Markup, html};
-use qingjian_field_core::{FieldCore, FieldError, Filter};
+use qingjian_field_core::{FieldCore, FieldError, Filter, PlanWork};
 use qingjian_sync::{DocId, Document};
 use serde::Deserialize as _;
 
 use crate::frame::Look;
-use crate::target::visits;
 
 /// An assignment that nobody did is shown for so long; then it is the lead's matter.
 const ASSIGNED_DAYS: i64 = 14;
@@ -37,25 +36,34 @@ pub(crate) struct Given {
 }
 
 /// Everything that was asked for and is not done, what is for this crew and today first.
-pub(crate) fn all(core: &FieldCore, crew: &[uuid::Uuid], day: NaiveDate) -> Result<Vec<Given>, FieldError> {
+pub(crate) fn all(
+    core: &FieldCore,
+    crew: &[uuid::Uuid],
+    day: NaiveDate,
+    work: &PlanWork,
+) -> Result<Vec<Given>, FieldError> {
+    let open = |task: &DocId| work.served.get(task).is_none_or(|it| !it.finished);
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-    for assignment in dated(core, "assignment", "on", (day - TimeDelta::days(ASSIGNED_DAYS), day))? {
+    for assignment in dated(core, "assignment", "on", (day - TimeDelta::days(ASSIGNED_DAYS), day), |_| true)? {
         let officers = assignment.value("officers").and_then(|it| Vec::<uuid::Uuid>::deserialize(it).ok());
         let ours = officers.is_none_or(|all| crew.is_empty() || all.iter().any(|one| crew.contains(one)));
-        let task = doc_in(&assignment, "task").filter(|task| ours && seen.insert(*task));
+        let task = doc_in(&assignment, "task").filter(|task| ours && open(task) && seen.insert(*task));
         let Some(task) = task.map(|task| core.document(task)).transpose()?.flatten() else { continue };
         let on = assignment.text("on").and_then(|it| it.parse().ok());
-        found.extend(of_task(core, task, on)?);
+        found.extend(of_task(core, task, on, work)?);
     }
     let (before, after) = DUE_DAYS;
-    for task in dated(core, "task", "due_on", (day - TimeDelta::days(after), day + TimeDelta::days(before)))? {
+    for task in dated(core, "task", "due_on", (day - TimeDelta::days(after), day + TimeDelta::days(before)), open)? {
         if seen.insert(task.doc) {
-            found.extend(of_task(core, task, None)?);
+            found.extend(of_task(core, task, None, work)?);
         }
     }
     let answered: BTreeSet<DocId> = found.iter().filter_map(|it| it.lead.as_ref().map(|lead| lead.doc)).collect();
-    for lead in dated(core, "lead", "received_at", (day - TimeDelta::days(LEAD_DAYS), day + TimeDelta::days(1)))? {
-        if lead.value("outcome").is_none() && !answered.contains(&lead.doc) && tasks_of(core, &lead)?.is_empty() {
+    for lead in
+        dated(core, "lead", "received_at", (day - TimeDelta::days(LEAD_DAYS), day + TimeDelta::days(1)), |_| true)?
+    {
+        let handled = ["outcome", "closed_on", "reported_on"].iter().any(|field| lead.value(field).is_some());
+        if !handled && !answered.contains(&lead.doc) && tasks_of(core, &lead)?.is_empty() {
             found.push(of_lead(core, lead)?);
         }
     }
@@ -69,11 +77,12 @@ fn dated(
     kind: &str,
     field: &str,
     (from, to): (NaiveDate, NaiveDate),
+    wanted: impl Fn(&DocId) -> bool,
 ) -> Result<Vec<Document>, FieldError> {
     let mut found = Vec::new();
     for (doc, _, text) in core.handles(kind, &[field])? {
         let day = text.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
-        if day.is_some_and(|day| (from..=to).contains(&day)) {
+        if wanted(&doc) && day.is_some_and(|day| (from..=to).contains(&day)) {
             found.extend(core.document(doc)?.filter(|it| it.value("withdrawn").is_none()));
         }
     }
@@ -90,22 +99,19 @@ fn tasks_of(core: &FieldCore, lead: &Document) -> Result<Vec<Document>, FieldErr
 }
 
 /// A task that is still open; none once a finished visit names it.
-pub(crate) fn of_task(core: &FieldCore, task: Document, on: Option<NaiveDate>) -> Result<Option<Given>, FieldError> {
-    if task.value("withdrawn").is_some() {
+pub(crate) fn of_task(
+    core: &FieldCore,
+    task: Document,
+    on: Option<NaiveDate>,
+    work: &PlanWork,
+) -> Result<Option<Given>, FieldError> {
+    let served = work.served.get(&task.doc);
+    if task.value("withdrawn").is_some() || served.is_some_and(|it| it.finished) {
         return Ok(None);
     }
     let lead = doc_in(&task, "lead").map(|lead| core.document(lead)).transpose()?.flatten();
     let target = doc_in(&task, "target").or_else(|| lead.as_ref().and_then(|lead| doc_in(lead, "target")));
-    let mut running = None;
-    for visit in target.map(|target| visits(core, target)).transpose()?.into_iter().flatten() {
-        let named = visit.value("tasks").and_then(|it| Vec::<uuid::Uuid>::deserialize(it).ok()).unwrap_or_default();
-        if named.contains(&task.doc.0) {
-            if visit.text("status") != Some("draft") {
-                return Ok(None);
-            }
-            running = Some(visit.doc);
-        }
-    }
+    let running = served.map(|it| it.visit);
     let due = task.text("due_on").or_else(|| lead.as_ref().and_then(|it| it.text("due_at")));
     let due = due.and_then(|it| it.get(..10)).and_then(|it| it.parse().ok());
     let target = target.map(|target| core.document(target)).transpose()?.flatten();

@@ -28,7 +28,8 @@ pub(crate) fn show(core: &mut FieldCore, request: &Request, here: &mut Option<Po
     let running = shift::running(core)?;
     let crew: Vec<_> = running.iter().flat_map(|(_, crew)| crew.iter().map(|one| one.officer)).collect();
     let day = shift::day(core, request.now)?;
-    let (given, work) = (given::all(core, &crew, day)?, core.plan_work(day)?);
+    let work = core.plan_work(day)?;
+    let given = given::all(core, &crew, day, &work)?;
     let (open, wanted) = (open_visits(core)?, request.query.get("q"));
     let body = html! {
         @if running.is_none() {

@@ -115,7 +115,7 @@ fn line(visitor: &Visitor, row: &TargetRow) -> Markup {
 }
 
 /// A street by its name; the code itself where it is none of the district's.
-pub(super) fn street(code: Option<&str>) -> String {
+fn street(code: Option<&str>) -> String {
     let Some(code) = code else { return "—".to_owned() };
     StreetCode::parse(code).map_or_else(|_| code.to_owned(), |street| street.name().to_owned())
 }

@@ -6,10 +6,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
 use qingjian_central_store::{HistoryEntry, InspectionFilter, InspectionPage, StoreError};
+use qingjian_domain::register::written;
 use qingjian_sync::protocol::DocumentState;
 use qingjian_sync::{DocId, ReplicaId};
+use serde_json::Value;
 
-use super::list::street;
 use super::named;
 use crate::console::caller::roles;
 use crate::shared::Shared;
@@ -59,7 +60,7 @@ fn markup(visitor: &Visitor, doc: DocId, seen: &Seen) -> Markup {
         section aria-label=(visitor.t("登记内容", "What is known")) { dl .facts {
             @for (field, values) in seen.target.fields.iter().filter(|(field, _)| *field != "target_kind") {
                 dt { (field_name(visitor.lang, field)) }
-                dd { @if field == "street" && values.len() == 1 { (street(text(&seen.target, field).as_deref())) } @else { (said(visitor, field, values)) } }
+                dd { @match values.as_slice() { [only] if is_written(only.value.get()) => { (written(field, only.value.get())) } _ => { (said(visitor, field, values)) } } }
             }
         } }
         h2 { (visitor.t("检查", "Visits")) " " span .soft .number { (seen.visits.total) } }
@@ -68,6 +69,11 @@ fn markup(visitor: &Visitor, doc: DocId, seen: &Seen) -> Markup {
         h2 { (visitor.t("外业变更", "Changed in the field")) }
         @if seen.field.is_empty() { p .soft { (visitor.t("平板没有改过此对象。", "No tablet has changed it.")) } } @else { (changes(visitor, seen)) }
     }
+}
+
+/// A plain value has a word in sheets; what has parts is told by its parts.
+fn is_written(value: &Value) -> bool {
+    value.is_string() || value.is_boolean() || value.is_number()
 }
 
 fn changes(visitor: &Visitor, seen: &Seen) -> Markup {

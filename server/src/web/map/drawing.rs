@@ -111,8 +111,15 @@ fn middle(numbers: &mut [f64]) -> Option<f64> {
 
 /// How long a kilometre is, or the part of it that fits.
 fn bar(sheet: &Sheet) -> Markup {
-    let fits =
-        [(5000.0, "5 km"), (2000.0, "2 km"), (1000.0, "1 km"), (500.0, "500 m"), (100.0, "100 m"), (20.0, "20 m")];
+    let fits = [
+        (5000.0, "5 km"),
+        (2000.0, "2 km"),
+        (1000.0, "1 km"),
+        (500.0, "500 m"),
+        (200.0, "200 m"),
+        (100.0, "100 m"),
+        (20.0, "20 m"),
+    ];
     let unit = sheet.unit_m();
     let found = fits.iter().find(|(metres, _)| metres / unit < WIDTH / 4.0);
     let Some((metres, words)) = found else { return html! {} };

@@ -8,10 +8,9 @@ use qingjian_documents::to_xlsx;
 use qingjian_domain::calendar::Span;
 use qingjian_domain::inspection::beijing_date;
 use qingjian_domain::reports::{Body, ReportName, Section};
-use qingjian_sync::protocol::Problem;
 
 use super::super::door::{Away, Visitor};
-use super::super::{form, frame};
+use super::super::{download, form};
 use super::files;
 use crate::console::caller::roles;
 use crate::papers::{self, Compiled};
@@ -53,21 +52,19 @@ pub(super) async fn give(
     let compiled = compiled(&visitor, &shared, &name, &asked).await?;
     let report = &compiled.report;
     let stem = format!("{}-{}-{}", report.report.word(), report.from, report.to);
-    let broken = |code: &str, message: String| {
-        visitor.away()(Refusal(Problem::new(500, "Internal Server Error", code, message)))
-    };
     match file.as_str() {
         "report.xlsx" => {
-            let bytes = to_xlsx(&papers::report_grids(&compiled)).map_err(|it| broken(it.code, it.message))?;
-            Ok(frame::file(XLSX, &format!("{stem}.xlsx"), true, bytes))
+            let bytes =
+                to_xlsx(&papers::report_grids(&compiled)).map_err(|it| visitor.away()(download::refused(it)))?;
+            Ok(download::file(&format!("{stem}.xlsx"), XLSX, bytes))
         }
         "report.csv" => {
             let bytes = papers::report_csv(&compiled).map_err(|it| visitor.away()(Refusal(it)))?;
-            Ok(frame::file("text/csv; charset=utf-8", &format!("{stem}.csv"), true, bytes))
+            Ok(download::file(&format!("{stem}.csv"), "text/csv; charset=utf-8", bytes))
         }
         "report.json" => {
-            let bytes = serde_json::to_vec_pretty(&compiled).map_err(|it| broken("not_json", it.to_string()))?;
-            Ok(frame::file("application/json", &format!("{stem}.json"), true, bytes))
+            let bytes = serde_json::to_vec_pretty(&compiled).map_err(|_| visitor.unknown("report", &file))?;
+            Ok(download::file(&format!("{stem}.json"), "application/json", bytes))
         }
         _ => Err(visitor.unknown("report", file)),
     }

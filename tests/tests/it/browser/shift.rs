@@ -1,11 +1,11 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
 
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use qingjian_cli::http::line;
-use qingjian_domain::inspection::beijing_date;
 use qingjian_field_core::{Edit, FieldCore, Filter};
 use qingjian_sync::DocId;
+use qingjian_tablet::RunningTablet;
 use qingjian_tests::outside;
 use serde_json::{Value, json};
 
@@ -27,17 +27,26 @@ fn station(core: &mut FieldCore) -> DocId {
     ])
     .unwrap();
     let edit = |field: &str, value: Value| Edit::new(task, "task", field, value);
-    // The day that the screens go by.
-    let now = Utc::now() + TimeDelta::milliseconds(core.identity().unwrap().centre_offset_ms.unwrap_or_default());
-    let today = json!(beijing_date(now.fixed_offset()).to_string());
     core.act(&[
         edit("rule", json!("T05-R1")),
         edit("target", json!(doc)),
         edit("title", json!("加油站油气回收季度检查")),
-        edit("due_on", today),
+        edit("due_on", json!("2022-06-18")),
     ])
     .unwrap();
     doc
+}
+
+/// A day of the plan's year.
+fn now() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2022-06-18T10:00:00+08:00").unwrap()
+}
+
+/// The screens on that day, whatever the centre says about the clock.
+fn serve(core: FieldCore, base: String) -> RunningTablet {
+    let offset_ms = core.identity().unwrap().centre_offset_ms.unwrap_or_default();
+    let clock = move || now() - TimeDelta::milliseconds(offset_ms);
+    RunningTablet::over(core, line(base), 0, Box::new(clock)).unwrap()
 }
 
 fn drive(viewport: &str, look: &str) {
@@ -49,10 +58,10 @@ fn drive(viewport: &str, look: &str) {
     workplace::fill(&mut core);
     let target = core.documents_of("target", &Filter::All, None).unwrap().documents[0].doc;
     let (prepared, station) = (ready::visit(&mut core, target), station(&mut core));
-    drop(core);
-    let base = format!("http://{}", served.server.address());
-    let place = workplace::serve_with(folder, line(base));
-    let address = format!("http://{}", place.tablet.address());
+    let started = (now() - TimeDelta::hours(1)).to_rfc3339();
+    core.act(&[Edit::new(prepared, "inspection", "started_at", started)]).unwrap();
+    let tablet = serve(core, format!("http://{}", served.server.address()));
+    let address = format!("http://{}", tablet.address());
     browser.args([&address, viewport, look, &prepared.to_string(), &station.to_string()]);
     let mut child = browser.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let (mut tell, told) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
@@ -74,8 +83,8 @@ fn drive(viewport: &str, look: &str) {
     }
     let ended = child.wait_with_output().unwrap();
     assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
-    place.tablet.stop().unwrap();
-    arrived(&served, &workplace::core(&place.folder), prepared, torn.expect("the story got to its end"));
+    tablet.stop().unwrap();
+    arrived(&served, &workplace::core(&folder), prepared, torn.expect("the story got to its end"));
 }
 
 /// Everything of the shift is at the centre: the sealed record, the other visit with both sentences, every file.

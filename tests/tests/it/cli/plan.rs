@@ -155,3 +155,24 @@ fn a_rule_or_plan_that_is_not_there_is_a_sentence_and_exit_code_2() {
     let asked = ["plan", "evaluate", "--plan", &facts, "--facts", &facts, "--as-of", "2022-07-31"];
     assert_eq!(run(&asked).unwrap().refused(), "plan_mistakes");
 }
+
+#[test]
+fn a_plan_with_mistakes_is_not_adopted_and_a_good_one_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let centre = folder.path().join("centre").display().to_string();
+    let admin = |rest: &[&str]| run(&[&["admin", "--folder", &centre], rest].concat());
+    let Some(made) = admin(&["district", "create", "--name", "西城区"]) else { return };
+    made.good();
+    let officer =
+        ["officer", "add", "--name", "张组长", "--certificate", "11-001", "--valid-to", "2027-12-31", "--role", "lead"];
+    admin(&officer).unwrap().good();
+    let text = fs::read_to_string(shipped("xicheng-2022.json")).unwrap();
+    let (_kept, broken) = folder_with("broken.json", &text.replacen("\"kind\": \"QUOTA\"", "\"kind\": \"QUOTE\"", 1));
+    let said = admin(&["plan", "adopt", &broken]).unwrap();
+    assert!(said.code == 1 && said.out.contains("line ") && said.out.contains("nothing was adopted"), "{said:?}");
+    let good = shipped("xicheng-2022.json");
+    assert!(admin(&["plan", "adopt", &good]).unwrap().good().starts_with("已采用 / adopted: 2022"));
+    assert!(admin(&["plan", "adopt", &good]).unwrap().good().contains("nothing changed"));
+    let (_kept, other) = folder_with("other.json", &text.replacen("110102", "110105", 1));
+    assert_eq!(admin(&["plan", "adopt", &other]).unwrap().refused(), "other_district");
+}

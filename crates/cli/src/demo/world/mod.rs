@@ -51,7 +51,7 @@ impl World {
             clock: time,
             secure_cookies: false,
             map_tiles: None,
-            backups: None,
+            backups: Some(folder.join("backups")),
         };
         let server = RunningServer::start(serving).map_err(Failure::at(listen))?;
         let stream = DISTRICT.parse().map_err(|error| Failure::new("district", error))?;

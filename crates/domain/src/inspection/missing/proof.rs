@@ -85,7 +85,7 @@ fn pictures(record: &Record<'_>, key: &str) -> Vec<Missing> {
 
 fn evidence_missing(item: &Item, group: &[Proof], key: &str) -> Missing {
     let names: Vec<_> = group.iter().map(|proof| proof.zh()).collect();
-    let zh = format!("{key}结论不利，须有证据：{}（{}）", names.join("或"), item.evidence.words);
+    let zh = format!("{key}结论不利，须有证据：{}", names.join("或"));
     let en = format!("{key} is adverse and needs evidence: {}", item.evidence.words);
     Missing::new("evidence_missing", zh, en).at(key)
 }

@@ -24,6 +24,9 @@ pub struct Mention {
     /// Name of its target, or its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// It was withdrawn with a reason.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
     /// The visit that it is, or belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visit: Option<String>,
@@ -116,6 +119,7 @@ impl<'p> Desk<'p> {
             kind: Some(document.kind.clone()),
             day,
             name: target.unwrap_or(document).text("name").map(str::to_owned),
+            withdrawn: document.is_withdrawn(),
             visit: visit.map(|visit| visit.id.clone()),
         }
     }

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use self::known::Knowledge;
 pub use self::looking::Mention;
+use super::adoption::{InForce, in_force};
 use super::documents::{Document, Documents};
 use super::facts::{Fact, FactKind};
 use super::live::Live;
@@ -44,11 +45,15 @@ impl Desk<'static> {
     /// Ready for questions about a day: under the plan that is in force on it, and turned to today where that costs nothing
     /// again tomorrow.
     #[must_use]
-    pub fn for_day(mut self, asked: NaiveDate, today: NaiveDate) -> Self {
+    pub fn for_day(self, asked: NaiveDate, today: NaiveDate) -> Self {
+        let here = InForce { plan: self.plan(), calendar: self.calendar() };
+        let InForce { plan, calendar } = in_force(&self.documents, asked).unwrap_or(here);
+        let same = std::ptr::eq(plan, here.plan) && std::ptr::eq(calendar, here.calendar);
+        let mut desk = if same { self } else { self.under(plan, calendar, asked) };
         if asked == today {
-            self.turn_to(today);
+            desk.turn_to(today);
         }
-        self
+        desk
     }
 }
 
@@ -102,6 +107,26 @@ impl<'p> Desk<'p> {
     #[must_use]
     pub fn calendar(&self) -> &'p WorkCalendar {
         self.live.calendar()
+    }
+
+    /// Documents of a kind, the latest day first; at most `max`.
+    #[must_use]
+    pub fn of_kind(&self, kind: &str, max: usize) -> Vec<Mention> {
+        let mut found: Vec<Mention> = self.documents.of_kind(kind).map(|it| self.mention(&it.id)).collect();
+        found.sort_by(|a, b| (b.day, &b.document).cmp(&(a.day, &a.document)));
+        found.truncate(max);
+        found
+    }
+
+    /// Targets whose name holds a text, those of just this name first; at most `max`.
+    #[must_use]
+    pub fn targets_called(&self, text: &str, max: usize) -> Vec<Mention> {
+        let called = |name: Option<&str>| name.is_some_and(|name| name.contains(text));
+        let targets = self.documents.of_kind("target").filter(|it| !it.is_withdrawn() && called(it.text("name")));
+        let mut found: Vec<Mention> = targets.map(|it| self.mention(&it.id)).collect();
+        found.sort_by_key(|it| (it.name.as_deref() != Some(text), it.name.clone()));
+        found.truncate(max);
+        found
     }
 
     /// Asks another plan about the same facts.

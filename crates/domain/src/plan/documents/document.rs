@@ -60,12 +60,12 @@ impl Document {
         }
     }
 
-    pub(super) fn value(&self, field: &str) -> Option<&Value> {
+    pub(in crate::plan) fn value(&self, field: &str) -> Option<&Value> {
         self.fields.get(field)?.as_ref()
     }
 
     /// Fields with two values.
-    pub(super) fn torn(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::plan) fn torn(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.as_str())
     }
 
@@ -73,7 +73,7 @@ impl Document {
         self.value(field)?.as_str()
     }
 
-    pub(super) fn read<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
+    pub(in crate::plan) fn read<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
         T::deserialize(self.value(field)?).ok()
     }
 
@@ -86,7 +86,9 @@ impl Document {
 
     /// The documents that it rests on or answers.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        NAMING.iter().flat_map(|field| self.ids(field))
+        let parts = self.value("adopted").and_then(|adopted| adopted.get("parts")?.as_array());
+        let parts = parts.into_iter().flatten().filter_map(Value::as_str);
+        NAMING.iter().flat_map(|field| self.ids(field)).chain(parts)
     }
 
     pub(in crate::plan) fn instant(&self, field: &str) -> Option<DateTime<FixedOffset>> {
@@ -98,7 +100,7 @@ impl Document {
         self.text(field)?.parse().ok().or_else(|| self.instant(field).map(beijing_date))
     }
 
-    pub(super) fn is_withdrawn(&self) -> bool {
+    pub(in crate::plan) fn is_withdrawn(&self) -> bool {
         self.fields.contains_key("withdrawn")
     }
 }

@@ -17,11 +17,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use self::document::Document;
+use super::adoption::is_whole;
 use super::facts::{Fact, FactKind};
 use crate::vocabulary::Event;
 
 /// Kinds of document that say nothing to the plan by themselves.
-const SILENT: [&str; 7] = ["evidence", "signature", "amendment", "ruling", "officer", "task", "decision"];
+const SILENT: [&str; 8] = ["evidence", "signature", "amendment", "ruling", "officer", "task", "decision", "part"];
+/// Of these, the kinds that others rest on.
+const KEPT: [&str; 2] = ["task", "part"];
 
 /// Documents by id.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +32,8 @@ pub struct Documents {
     by_id: BTreeMap<String, Document>,
     /// Of an id, the documents that name it.
     named_by: HashMap<String, BTreeSet<String>>,
+    /// Plans that were adopted.
+    plans: BTreeSet<String>,
 }
 
 /// What documents say.
@@ -64,7 +69,7 @@ impl Documents {
     /// Takes in a document, in the place of its earlier state.
     pub fn put(&mut self, document: Document) {
         // A picture or a signature says nothing here; most documents are such.
-        if SILENT.contains(&document.kind.as_str()) && document.kind != "task" {
+        if SILENT.contains(&document.kind.as_str()) && !KEPT.contains(&document.kind.as_str()) {
             return;
         }
         let id = document.id.clone();
@@ -73,6 +78,9 @@ impl Documents {
         }
         for named in document.names() {
             self.named_by.entry(named.to_owned()).or_default().insert(id.clone());
+        }
+        if document.kind == "plan" {
+            self.plans.insert(id.clone());
         }
         self.by_id.insert(id, document);
     }
@@ -88,6 +96,16 @@ impl Documents {
             }
         }
         found
+    }
+
+    /// Plans that were adopted, each year's one.
+    pub(in crate::plan) fn plans(&self) -> impl Iterator<Item = &Document> {
+        self.plans.iter().filter_map(|id| self.get(id))
+    }
+
+    /// All of a kind.
+    pub(in crate::plan) fn of_kind<'d>(&'d self, kind: &'d str) -> impl Iterator<Item = &'d Document> {
+        self.by_id.values().filter(move |document| document.kind == kind)
     }
 
     /// How many documents are held in memory.
@@ -138,6 +156,8 @@ impl Documents {
             "case" => follow_up::case(document, self, said),
             "order" => follow_up::order(document, self, said),
             "shift" => follow_up::crew(document, said),
+            "plan" if !document.is_withdrawn() && !is_whole(self, document) => said.lacks(document, "adopted"),
+            "plan" => {}
             "approval" => follow_up::approval(document, said),
             "assignment" => event::assignment(document, self, said),
             silent if SILENT.contains(&silent) => {}

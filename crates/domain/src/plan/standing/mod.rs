@@ -12,7 +12,8 @@ use serde::Serialize;
 
 pub use self::task::{Counts, TaskProgress};
 pub use self::work::OwedAt;
-use super::documents::{Said, Untold};
+use super::adoption::{InForce, in_force};
+use super::documents::{Documents, Said, Untold};
 use super::evaluate::{Statement, evaluate, evaluate_rule};
 use super::facts::Facts;
 use super::live::Progress;
@@ -105,6 +106,16 @@ impl Standing<'static> {
     pub fn of_shipped(said: Said) -> Option<Self> {
         let (plan, calendar) = shipped()?;
         Some(Self::of(plan, calendar, said))
+    }
+}
+
+impl Standing<'static> {
+    /// How the plan stands that is in force on a day: the adopted one of that year, the shipped one otherwise. `None` never
+    /// happens in a build whose tests passed.
+    #[must_use]
+    pub fn in_force(documents: &Documents, day: NaiveDate) -> Option<Self> {
+        let InForce { plan, calendar } = in_force(documents, day)?;
+        Some(Self::of(plan, calendar, documents.said()))
     }
 }
 

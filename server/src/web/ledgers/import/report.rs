@@ -3,9 +3,9 @@
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use qingjian_documents::{Column, Grid};
-use qingjian_domain::register::{Change, RowVerdict, Whom};
+use qingjian_domain::register::{Change, RowVerdict, Whom, written};
 
-use super::rows::{kind, plain};
+use super::rows::kind;
 use super::sheet;
 use crate::console::caller::roles;
 use crate::console::imports::Stage;
@@ -45,8 +45,8 @@ fn row(line: u32, verdict: &str, column: &str, what: &str) -> Vec<String> {
 fn lines(lang: Lang, line: u32, verdict: &RowVerdict) -> Vec<Vec<String>> {
     let word = kind(verdict).map_or("空白", super::rows::Kind::zh);
     let change = |it: &Change| {
-        let before = it.before.as_ref().map_or_else(String::new, |before| format!("{} → ", plain(before)));
-        row(line, word, &it.field, &format!("{before}{}", plain(&it.after)))
+        let before = it.before.as_ref().map_or_else(String::new, |before| format!("{} → ", written(&it.field, before)));
+        row(line, word, &it.field, &format!("{before}{}", written(&it.field, &it.after)))
     };
     match verdict {
         RowVerdict::Wrong(faults) => {

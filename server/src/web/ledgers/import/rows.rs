@@ -1,8 +1,7 @@
 //! Rows by what the dry run says of them.
 
 use maud::{Markup, html};
-use qingjian_domain::register::{Candidate, Change, Doubt, DryRun, Fault, RowVerdict, Whom};
-use serde_json::Value;
+use qingjian_domain::register::{Candidate, Change, Doubt, DryRun, Fault, RowVerdict, Whom, written};
 use uuid::Uuid;
 
 use super::show::ROWS_SHOWN;
@@ -111,7 +110,7 @@ fn one(visitor: &Visitor, judged: &Judged, line: u32, verdict: &RowVerdict) -> M
             html! { a href={ "/console/ledgers/" (id) } { (name(judged, *id)) } ul { @for change in changes { li { (changed(visitor, change)) } } } }
         }
         RowVerdict::Added(changes) => {
-            html! { @for change in changes { span .pair { span .soft { (field_name(visitor.lang, &change.field)) } " " (plain(&change.after)) } " " } }
+            html! { @for change in changes { span .pair { span .soft { (field_name(visitor.lang, &change.field)) } " " (written(&change.field, &change.after)) } " " } }
         }
         RowVerdict::Joined(first) => html! { (visitor.t("与该行为同一单位：", "the unit of line ")) (first) },
         RowVerdict::Unchanged(id) => html! { a href={ "/console/ledgers/" (id) } { (id) } },
@@ -126,8 +125,8 @@ fn faulty(visitor: &Visitor, fault: &Fault) -> Markup {
 fn changed(visitor: &Visitor, change: &Change) -> Markup {
     html! {
         span .soft { (field_name(visitor.lang, &change.field)) } " "
-        @if let Some(before) = &change.before { del { (plain(before)) } " → " }
-        ins { (plain(&change.after)) }
+        @if let Some(before) = &change.before { del { (written(&change.field, before)) } " → " }
+        ins { (written(&change.field, &change.after)) }
     }
 }
 
@@ -155,14 +154,4 @@ fn why(visitor: &Visitor, it: &Candidate) -> String {
 
 fn name(judged: &Judged, id: Uuid) -> String {
     judged.known.get(&id).map_or_else(|| id.to_string(), |(name, _)| name.clone())
-}
-
-/// A value of the ledger as it stands.
-pub(super) fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => "是".to_owned(),
-        Value::Bool(false) => "否".to_owned(),
-        other => other.to_string(),
-    }
 }

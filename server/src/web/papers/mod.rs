@@ -5,18 +5,14 @@ mod tests;
 
 use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use qingjian_documents::{GEOJSON_MEDIA_TYPE, to_xlsx};
-use qingjian_sync::protocol::Problem;
+use qingjian_documents::GEOJSON_MEDIA_TYPE;
 
 use super::door::{Away, Visitor};
-use super::frame;
-use super::visits;
+use super::{download, visits};
 use crate::console::caller::roles;
 use crate::papers;
 use crate::problem::no_such_method;
 use crate::shared::Shared;
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Adds the files' addresses.
 pub(super) fn routes(app: &mut ServiceConfig) {
@@ -40,7 +36,7 @@ async fn record(request: HttpRequest, shared: Data<Shared>, id: Path<String>) ->
         papers::record_pdf(centre, &stream, doc, &mut |_, _| {})
     });
     let bytes = printed.await.map_err(visitor.away())?;
-    Ok(frame::file("application/pdf", &format!("record-{doc}.pdf"), false, bytes))
+    Ok(super::frame::viewed("application/pdf", &format!("record-{doc}.pdf"), bytes))
 }
 
 async fn visits_xlsx(request: HttpRequest, shared: Data<Shared>, asked: Asked) -> Result<HttpResponse, Away> {
@@ -49,10 +45,10 @@ async fn visits_xlsx(request: HttpRequest, shared: Data<Shared>, asked: Asked) -
     let turn = shared.console.paper_turn().await.map_err(visitor.away())?;
     let made = shared.with_centre(move |centre| {
         let _turn = turn;
-        let grid = papers::visits_grid(centre, &stream, &filter)?;
-        to_xlsx(&[grid]).map_err(|error| Problem::new(500, "Internal Server Error", error.code, error.message))
+        papers::visits_grid(centre, &stream, &filter)
     });
-    Ok(frame::file(XLSX, "visits.xlsx", true, made.await.map_err(visitor.away())?))
+    let grid = made.await.map_err(visitor.away())?;
+    download::sheet("visits", "xlsx", &grid).map_err(visitor.away())
 }
 
 async fn visits_geojson(request: HttpRequest, shared: Data<Shared>, asked: Asked) -> Result<HttpResponse, Away> {
@@ -63,7 +59,7 @@ async fn visits_geojson(request: HttpRequest, shared: Data<Shared>, asked: Asked
         let _turn = turn;
         papers::geojson(&papers::visits_on_map(centre, &stream, &filter)?)
     });
-    Ok(frame::file(GEOJSON_MEDIA_TYPE, "visits.geojson", true, made.await.map_err(visitor.away())?))
+    Ok(download::file("visits.geojson", GEOJSON_MEDIA_TYPE, made.await.map_err(visitor.away())?))
 }
 
 async fn targets_geojson(request: HttpRequest, shared: Data<Shared>) -> Result<HttpResponse, Away> {
@@ -73,5 +69,5 @@ async fn targets_geojson(request: HttpRequest, shared: Data<Shared>) -> Result<H
         let _turn = turn;
         papers::geojson(&papers::targets(centre, &stream)?)
     });
-    Ok(frame::file(GEOJSON_MEDIA_TYPE, "targets.geojson", true, made.await.map_err(visitor.away())?))
+    Ok(download::file("targets.geojson", GEOJSON_MEDIA_TYPE, made.await.map_err(visitor.away())?))
 }

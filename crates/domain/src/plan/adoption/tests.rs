@@ -1,0 +1,93 @@
+#![allow(clippy::unwrap_used)]
+
+use serde_json::{Value as Json, json};
+
+use super::*;
+use crate::plan::{Desk, Document, Documents, Standing, XICHENG_2022};
+use crate::vocabulary::check_field;
+
+/// The shipped rules as those of a further year.
+fn next(year: i32) -> String {
+    let text = XICHENG_2022.replacen("\"xicheng-2022\"", &format!("\"xicheng-{year}\""), 1);
+    text.replacen("\"year\": 2022", &format!("\"year\": {year}"), 1)
+}
+
+fn of(id: &str, kind: &str, fields: Json) -> Document {
+    let fields = fields.as_object().unwrap().clone();
+    Document::new(id, kind, fields.into_iter().map(|(name, value)| (name, Some(value))))
+}
+
+fn documents(papers: &Papers) -> Vec<Document> {
+    let parts = (0..).zip(&papers.parts).map(|(number, (id, text)): (u32, _)| {
+        of(&id.to_string(), "part", json!({"of": papers.document, "number": number, "text": text}))
+    });
+    let plan = json!({"year": papers.year, "adopted": papers.adopted});
+    parts.chain([of(&papers.document.to_string(), "plan", plan)]).collect()
+}
+
+fn name(all: &Documents, day: &str) -> String {
+    let day = day.parse().unwrap();
+    Standing::in_force(all, day).unwrap().progress(day).plan
+}
+
+#[test]
+fn an_adopted_plan_is_in_force_in_its_year_and_the_shipped_one_otherwise() {
+    let papers = papers(&next(2023)).unwrap();
+    let mut all = Documents::default();
+    documents(&papers).into_iter().for_each(|document| all.put(document));
+    assert_eq!((name(&all, "2023-03-01"), name(&all, "2022-03-01")), ("xicheng-2023".into(), "xicheng-2022".into()));
+    assert_eq!(name(&all, "2024-03-01"), "xicheng-2022");
+}
+
+#[test]
+fn a_plan_that_is_not_all_there_is_not_in_force_and_says_so() {
+    let papers = papers(&next(2025)).unwrap();
+    let mut documents = documents(&papers);
+    let last = documents.remove(0);
+    let mut all = Documents::default();
+    documents.into_iter().for_each(|document| all.put(document));
+    assert_eq!(name(&all, "2025-03-01"), "xicheng-2022");
+    assert!(all.said().cannot_tell.iter().any(|it| (it.kind.as_str(), it.lacks.as_str()) == ("plan", "adopted")));
+    all.put(last);
+    assert_eq!(name(&all, "2025-03-01"), "xicheng-2025");
+    assert!(all.said().cannot_tell.is_empty());
+}
+
+#[test]
+fn a_changed_part_is_not_what_was_adopted() {
+    let mut papers = papers(&next(2026)).unwrap();
+    papers.parts.first_mut().unwrap().1.push(' ');
+    let mut all = Documents::default();
+    documents(&papers).into_iter().for_each(|document| all.put(document));
+    assert_eq!(name(&all, "2026-03-01"), "xicheng-2022");
+}
+
+#[test]
+fn a_desk_turns_to_the_plan_when_it_comes() {
+    let day = "2027-03-01".parse().unwrap();
+    let mut desk = Desk::of_shipped(day).unwrap();
+    desk.take(documents(&papers(&next(2027)).unwrap()));
+    let desk = desk.for_day(day, day);
+    assert_eq!(desk.progress(day).plan, "xicheng-2027");
+    let back = "2022-03-01".parse().unwrap();
+    assert_eq!(desk.for_day(back, day).progress(back).plan, "xicheng-2022");
+}
+
+#[test]
+fn every_document_fits_the_vocabulary_and_a_commit() {
+    let papers = papers(XICHENG_2022).unwrap();
+    check_field("plan", "year", &json!(papers.year)).unwrap();
+    check_field("plan", "adopted", &json!(papers.adopted)).unwrap();
+    for (_, text) in &papers.parts {
+        check_field("part", "text", &json!(text)).unwrap();
+        assert!(json!(text).to_string().len() < 60 * 1024);
+    }
+    assert_eq!(papers.parts.iter().map(|(_, text)| text.as_str()).collect::<String>(), XICHENG_2022);
+}
+
+#[test]
+fn a_plan_with_mistakes_gives_all_of_them_and_no_documents() {
+    let wrong = XICHENG_2022.replacen("\"year\": 2022", "\"year\": \"next\"", 1).replacen("\"QUOTA\"", "\"QUOTE\"", 1);
+    let mistakes = papers(&wrong).unwrap_err();
+    assert!(mistakes.len() >= 2 && mistakes.iter().all(|it| it.line > 1), "{mistakes:?}");
+}
