@@ -5,14 +5,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Resource, Route};
 
 use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
-use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
-use super::{attention, inspections, login, matters, people, rulings, session, tablets};
-use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use super::{attention, audit, inspections, ledgers, login, matters, people, plan, rulings, session, tablets};
-use super::{attention, audit, inspections, ledgers, login, people, rulings, session, tablets};
-use super::{attention, inspections, login, matters, people, rulings, session, tablets};
-use super::{attention, inspections, login, people, plan, rulings, session, tablets};
-use super::{attention, inspections, login, people, plan, rulings, session, tablets};
 use crate::problem::no_such_method;
 
 /// One method at one address.
