@@ -48,6 +48,11 @@ async function take(named, fill) {
   await form.getByRole("button", { name: "保存" }).click();
   await page.waitForLoadState();
 }
+/** Opens a group of the navigation and goes to a page in it. */
+async function go(group, named) {
+  await page.locator("details.menu > summary", { hasText: group }).click();
+  await page.getByRole("link", { name: named, exact: true }).click();
+}
 const done = (named) => page.locator(".timeline strong", { hasText: new RegExp(`^${named}$`) });
 
 await page.goto(`${address}/console`);
@@ -56,7 +61,7 @@ await page.getByLabel("密码").fill(password);
 await page.keyboard.press("Enter");
 await page.waitForURL(/shift/);
 
-await page.getByRole("link", { name: "线索", exact: true }).click();
+await go("派单与案件", "线索");
 await page.getByRole("link", { name: "登记线索" }).click();
 await page.getByLabel("查找检查对象（名称）").fill("护国寺");
 await page.getByRole("button", { name: "查找" }).click();
@@ -105,21 +110,21 @@ await done("责令改正").waitFor();
 await page.locator("#next ~ ul li").filter({ hasText: "复查" }).getByText("2026-12-24 前").waitFor();
 await seen("ordered");
 
-await page.getByRole("link", { name: "案件", exact: true }).click();
+await go("派单与案件", "案件");
 await page.getByRole("link", { name: "西环立〔2026〕第0001号" }).waitFor();
 await page.locator(".tiles li").filter({ hasText: "排污许可案件" }).locator("b", { hasText: "1" }).waitFor();
 await seen("cases");
-await page.getByRole("link", { name: "线索", exact: true }).click();
+await go("派单与案件", "线索");
 await seen("leads");
 
 await outside("double");
-await page.getByRole("link", { name: "重复检查" }).click();
+await go("检查", "重复检查");
 await seen("doubles");
 await page.getByLabel(/理由/).fill("两台平板各开一份");
 await page.getByRole("button", { name: "合并为一次" }).click();
 await page.getByText("没有待处理的重复检查").waitFor();
 
-await page.getByRole("link", { name: "派单" }).click();
+await go("派单与案件", "派单");
 await page.getByLabel("添加对象（名称）").fill("护国寺");
 await page.getByRole("button", { name: "生成建议" }).click();
 await page.getByLabel(/护国寺小吃店/).first().waitFor();
