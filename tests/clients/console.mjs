@@ -60,7 +60,8 @@ await page.getByRole("link", { name: "返回待裁定事项" }).click();
 await page.waitForURL(/conflicts$/);
 assert.equal(await page.locator("#torn + article, #torn ~ article").count(), before - 1);
 
-await page.getByRole("link", { name: "检查记录" }).click();
+await page.locator("details.menu > summary", { hasText: /^检查$/ }).click();
+await page.getByRole("link", { name: "检查记录", exact: true }).click();
 await page.waitForURL(/visits$/);
 await seen("visits");
 await page.locator("tbody a").first().click();

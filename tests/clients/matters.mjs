@@ -65,7 +65,7 @@ await go("派单与案件", "线索");
 await page.getByRole("link", { name: "登记线索" }).click();
 await page.getByLabel("查找检查对象（名称）").fill("护国寺");
 await page.getByRole("button", { name: "查找" }).click();
-await page.getByLabel("检查对象", { exact: true }).selectOption({ label: "护国寺小吃店" });
+await page.locator("select[name=target]").selectOption({ label: "护国寺小吃店" });
 await page.getByLabel(/线索内容/).fill("王女士反映后厨油烟直排");
 await page.getByLabel(/办结时限/).fill("2026-11-27T18:00");
 await page.getByLabel("姓名").fill("王女士");

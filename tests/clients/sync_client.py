@@ -217,14 +217,15 @@ def life(server, codes):
     hello = a.hello()
     assert hello["known"] is None and hello["highest"] is None and a.offset_s != -2220
     step("hello, after token_clock put a clock right that was 37 minutes slow")
-    first = a.write((doc, "started_at", AT), (doc, "status", "draft"), (doc, field, no))
+    other = str(uuid.uuid4())                                                  # a second document makes a second page
+    first = a.write((doc, "started_at", AT), (doc, "status", "draft"), (doc, field, no), (other, "status", "draft"))
     second = a.write((doc, field, yes))
     assert json.loads(second["payload"])["ops"][0]["sees"] == [f"{a.replica}:1:2"]
     head, results = a.push(first, second)
     assert [(r["outcome"], r["verdict"]["state"]) for r in results] == [("stored", "ok")] * 2
     hello, last = a.hello(), {"seq": 2, "hash": digest(second["payload"])}
     assert hello["known"] == hello["highest"] == last and hello["head_pos"] == head
-    step("pushed a new inspection in two commits; the receipt's signature holds")
+    step("pushed a new inspection in two commits, and another; the receipt's signature holds")
     assert a.push(first, second) == (head, results)
     step("pushed the same again: same positions, the log did not grow")
     pages, count = a.pull(limit=1)

@@ -5,11 +5,14 @@ use std::io::Cursor;
 use fast_image_resize::images::Image;
 use fast_image_resize::{PixelType, Resizer};
 use image::codecs::jpeg::JpegEncoder;
+use image::error::ImageFormatHint;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageError, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, ExtendedColorType, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
 
 use crate::fault::{Fault, Result};
 
+/// What cameras make. Others are refused also where another part of the program can read them.
+const FORMATS: [ImageFormat; 3] = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
 /// Wider than any camera of a tablet or phone.
 const EDGE_PIXELS_MAX: u32 = 16_384;
 /// Memory that decoding may take: a picture of 100 megapixels, and nothing that pretends to be one.
@@ -33,7 +36,10 @@ fn decode(bytes: &[u8]) -> std::result::Result<DynamicImage, ImageError> {
     limits.max_alloc = Some(DECODE_BYTES_MAX);
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     reader.limits(limits);
-    reader.decode()
+    match reader.format() {
+        Some(format) if FORMATS.contains(&format) => reader.decode(),
+        other => Err(ImageError::Unsupported(other.map_or(ImageFormatHint::Unknown, ImageFormatHint::Exact).into())),
+    }
 }
 
 fn shrink(picture: RgbImage) -> Result<RgbImage> {

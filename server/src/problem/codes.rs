@@ -112,7 +112,7 @@ codes! {
     /// No such backup.
     BACKUP_UNKNOWN = 404 "backup_unknown";
     /// A plan document or plan file cannot be read.
-    PLAN_UNREADABLE = 422 "plan_unreadable";
+    PLAN_FILE_UNREADABLE = 422 "plan_file_unreadable";
     /// A draw's form lacks something, or names what is not there.
     DRAW_FORM = 422 "draw_form";
     /// The step cannot follow, or lacks something: the detail says what.

@@ -11,7 +11,7 @@ use crate::error::StoreError;
 const PART_BYTES: usize = 20 * 1024;
 
 /// The kind of a part.
-const KIND: &str = "part";
+const KIND: &str = "draw_part";
 
 /// A text as parts of a document, and how many they are.
 pub(super) fn split(of: DocId, text: &str) -> (Vec<Edit>, u32) {

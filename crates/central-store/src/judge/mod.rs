@@ -26,8 +26,19 @@ pub(crate) mod codes {
 pub(crate) const LEDGER_KIND: &str = "target";
 
 /// Documents of these kinds are written by leads, administrators and the console only.
-pub(crate) const RULED_KINDS: [&str; 9] =
-    ["ruling", "officer", LEDGER_KIND, "draw", "part", "draw_party", "draw_visit", "draw_substitution", "publication"];
+pub(crate) const RULED_KINDS: [&str; 11] = [
+    "ruling",
+    "officer",
+    LEDGER_KIND,
+    "plan",
+    "part",
+    "draw",
+    "draw_part",
+    "draw_party",
+    "draw_visit",
+    "draw_substitution",
+    "publication",
+];
 
 /// What the rules may look at.
 pub(crate) struct Facts<'a> {

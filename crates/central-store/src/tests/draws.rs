@@ -149,7 +149,7 @@ fn only_the_tablets_of_a_crew_get_its_visits_and_nobody_gets_the_pool_or_the_sec
         got_sorted.sort_unstable();
         assert_eq!(got_sorted, mine);
         assert!(got.len() < draw.visits.len() || draw.visits.iter().all(|it| it.crew.contains(&tablet.officer.0)));
-        let secret = ["draw", "part", "draw_party", "draw_substitution", "publication"];
+        let secret = ["draw", "draw_part", "draw_party", "draw_substitution", "publication"];
         assert!(pulled.iter().all(|it| !secret.contains(&it.kind.as_str())));
     }
 }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use qingjian_central_store::{Edit, Officer, Role};
-use qingjian_sync::{Digest, DocId, OfficerId};
+use qingjian_sync::protocol::Outcome;
+use qingjian_sync::{Digest, DocId, OfficerId, Verdict};
 use serde_json::{Value, json};
 use ureq::Agent;
 use uuid::Uuid;
@@ -73,10 +74,17 @@ fn fill(bureau: &Bureau, visits: usize, at: DateTime<FixedOffset>) -> Result<(),
     let bar = steps("准备 / filling the centre", all.len() / AT_ONCE + 1);
     for some in all.chunks(AT_ONCE) {
         let act = bureau.centre.act(&bureau.stream, OfficerId(officer()), some.concat(), at);
-        act.map_err(|problem| Failure::new(&problem.code, problem.detail))?;
+        let done = act.map_err(|problem| Failure::new(&problem.code, problem.detail))?;
+        if let Some(held) = done.results.iter().find(|one| !in_effect(&one.outcome)) {
+            return Err(Failure::new("held", format!("{:?}", held.outcome)));
+        }
         bar.step();
     }
     Ok(())
+}
+
+fn in_effect(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Stored { verdict: Verdict::Ok, .. })
 }
 
 fn edit((doc, kind): (DocId, &str), field: &str, value: Value) -> Edit {

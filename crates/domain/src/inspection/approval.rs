@@ -1,7 +1,8 @@
 //! 正面清单: a listed firm is visited on site only with an approval given beforehand (plan task 31).
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 use super::visit::{Form, beijing_date};
@@ -21,7 +22,8 @@ pub struct Approval {
     pub by: String,
     /// The start condition that was met.
     pub reason: String,
-    /// When it was given.
+    /// When it was given; one with a day alone holds from the beginning of that day.
+    #[serde(rename = "at", deserialize_with = "moment")]
     pub given_at: DateTime<FixedOffset>,
     /// Its last day; absent: it names none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,6 +31,13 @@ pub struct Approval {
     /// Set when it no longer counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
+}
+
+/// An instant, or a day in Beijing.
+fn moment<'de, D: Deserializer<'de>>(read: D) -> Result<DateTime<FixedOffset>, D::Error> {
+    let text = String::deserialize(read)?;
+    let instant = DateTime::parse_from_rfc3339(&text).or_else(|_| format!("{text}T00:00:00+08:00").parse());
+    instant.map_err(D::Error::custom)
 }
 
 /// Whether a visit may be started.
@@ -98,6 +107,14 @@ mod tests {
         assert!(gate(&one, Form::OnSite, "2022-06-18T09:00:00+08:00"));
         assert!(gate(&one, Form::OnSite, "2022-06-20T23:59:00+08:00"));
         assert!(!gate(&one, Form::OnSite, "2022-06-21T00:00:00+08:00"), "over");
+    }
+
+    #[test]
+    fn an_approval_with_a_day_alone_holds_from_the_beginning_of_that_day() {
+        let text = format!(r#"{{"id":"{TARGET}","target":"{TARGET}","by":"x","reason":"y","at":"2022-06-18"}}"#);
+        let read: Approval = serde_json::from_str(&text).unwrap();
+        assert_eq!(read.given_at, at("2022-06-18T00:00:00+08:00"));
+        assert!(serde_json::from_str::<Approval>(&text.replace("2022-06-18", "soon")).is_err());
     }
 
     #[test]

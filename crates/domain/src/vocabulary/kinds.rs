@@ -39,10 +39,11 @@ pub(super) static KINDS: &[Kind] = &[
     Kind { name: "case", parent: None, has_answers: false, fields: CASE },
     Kind { name: "order", parent: None, has_answers: false, fields: ORDER },
     Kind { name: "plan", parent: None, has_answers: false, fields: PLAN },
-    Kind { name: "approval", parent: None, has_answers: false, fields: APPROVAL },
     Kind { name: "decision", parent: None, has_answers: false, fields: DECISION },
     Kind { name: "draw", parent: None, has_answers: false, fields: draws::DRAW },
+    // A long text in parts: a plan's reach tablets, a draw's stay at the centre.
     Kind { name: "part", parent: Some("of"), has_answers: false, fields: draws::PART },
+    Kind { name: "draw_part", parent: Some("of"), has_answers: false, fields: draws::PART },
     Kind { name: "draw_party", parent: DRAW, has_answers: false, fields: draws::PARTY },
     Kind { name: "draw_visit", parent: DRAW, has_answers: false, fields: draws::VISIT },
     Kind { name: "draw_substitution", parent: DRAW, has_answers: false, fields: draws::SUBSTITUTION },
@@ -184,20 +185,6 @@ const ASSIGNMENT: &[Field] = &[
     open("officers", typed::<Vec<Uuid>>),
     open("on", nullable::<NaiveDate>),
     open("note", text_or_null),
-    open("withdrawn", withdrawal),
-];
-
-// Plan task 31: why a listed firm may be visited on site, by whose word, and until when.
-const APPROVAL: &[Field] = &[
-    open("target", typed::<Uuid>),
-    open("number", text_or_null),
-    open("applicant", text_or_null),
-    open("reason", text),
-    open("evidence", typed::<Vec<Uuid>>),
-    open("scope", text_or_null),
-    open("by", text),
-    open("given_at", typed::<Instant>),
-    open("valid_to", nullable::<NaiveDate>),
     open("withdrawn", withdrawal),
 ];
 

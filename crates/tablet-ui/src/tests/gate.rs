@@ -18,7 +18,7 @@ fn approve(desk: &mut Desk, given_at: &str, valid_to: &str) {
         ("number", json!("西环审〔2022〕1号")),
         ("reason", json!("投诉线索")),
         ("by", json!("分管负责人")),
-        ("given_at", json!(given_at)),
+        ("at", json!(given_at)),
         ("valid_to", json!(valid_to)),
     ];
     desk.set(DocId(Uuid::from_u128(90)), "approval", &fields);

@@ -5,7 +5,7 @@ use qingjian_domain::draw::Viewer;
 use qingjian_sync::{DocId, OfficerId, StreamId};
 
 /// Kinds that a draw's result stands in or follows from.
-const SECRET_KINDS: [&str; 6] = ["draw", "part", "draw_party", "draw_visit", "draw_substitution", "publication"];
+const SECRET_KINDS: [&str; 6] = ["draw", "draw_part", "draw_party", "draw_visit", "draw_substitution", "publication"];
 
 /// As whom somebody looks at a draw. An administrator has no part in it.
 pub(crate) fn viewer(role: Role, officer: OfficerId) -> Viewer {

@@ -85,11 +85,11 @@ fn drafted(sent: Uploaded) -> Result<(Draft, About, bool), Refusal> {
     let draft = document.draft();
     if draft.rows.is_empty() {
         let detail = "没有读出任务表，请确认文稿含“序号、任务名称……”的表格 / no table of tasks was found";
-        return Err(Refusal::new(codes::PLAN_UNREADABLE, detail));
+        return Err(Refusal::new(codes::PLAN_FILE_UNREADABLE, detail));
     }
     let said = form::get(&sent.fields, "year").trim().parse().ok();
     let year: i32 = said.or_else(|| document.year()).ok_or_else(|| {
-        Refusal::new(codes::PLAN_UNREADABLE, "标题中没有年度，请填写年度 / the title names no year: enter it")
+        Refusal::new(codes::PLAN_FILE_UNREADABLE, "标题中没有年度，请填写年度 / the title names no year: enter it")
     })?;
     let about = About {
         plan: format!("plan-{year}-draft"),
@@ -129,7 +129,7 @@ async fn check(request: HttpRequest, parts: Multipart) -> Result<HttpResponse, A
     let (visitor, sent) = sent(&request, parts).await?;
     let text = String::from_utf8(sent.bytes).map_err(|_| {
         visitor.away()(Refusal::new(
-            codes::PLAN_UNREADABLE,
+            codes::PLAN_FILE_UNREADABLE,
             "计划文件应为UTF-8编码的JSON / the plan file is JSON in UTF-8",
         ))
     })?;

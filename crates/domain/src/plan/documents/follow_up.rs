@@ -95,20 +95,6 @@ fn target_of<'d>(document: &'d Document, among: &'d Documents) -> Option<&'d str
     among.get(visit)?.text("target")
 }
 
-/// An approval of an on-site check of a listed firm.
-pub(super) fn approval(document: &Document, said: &mut Said) {
-    let Some(day) = document.day("given_at") else { return said.lacks(document, "given_at") };
-    let mut fact = super::fact(FactKind::Approval, document, day);
-    fact.at = document.instant("given_at");
-    fact.target = document.text("target").map(str::to_owned);
-    fact.fields = present([
-        ("by", document.text("by").map(word)),
-        ("reason", document.text("reason").map(word)),
-        ("valid_to", document.day("valid_to").map(Value::Day)),
-    ]);
-    said.facts.push(fact);
-}
-
 /// A shift is a crew sent out.
 pub(super) fn crew(document: &Document, said: &mut Said) {
     let Some(day) = document.day("started_at") else { return said.lacks(document, "started_at") };

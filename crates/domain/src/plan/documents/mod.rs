@@ -22,7 +22,8 @@ use super::facts::{Fact, FactKind};
 use crate::vocabulary::Event;
 
 /// Kinds of document that say nothing to the plan by themselves.
-const SILENT: [&str; 8] = ["evidence", "signature", "amendment", "ruling", "officer", "task", "decision", "part"];
+const SILENT: [&str; 9] =
+    ["evidence", "signature", "amendment", "ruling", "officer", "task", "decision", "part", "draw_part"];
 /// Of these, the kinds that others rest on.
 const KEPT: [&str; 2] = ["task", "part"];
 
@@ -158,7 +159,6 @@ impl Documents {
             "shift" => follow_up::crew(document, said),
             "plan" if !document.is_withdrawn() && !is_whole(self, document) => said.lacks(document, "adopted"),
             "plan" => {}
-            "approval" => follow_up::approval(document, said),
             "assignment" => event::assignment(document, self, said),
             silent if SILENT.contains(&silent) => {}
             registered if let Some(event) = Event::of(registered) => event::event(event, document, said),

@@ -191,7 +191,6 @@ fn of_records() -> Vec<Document> {
         of(&id(42), "transfer", json!({"findings": findings, "sent_on": "2022-03-10", "to": "police"})),
         of(&id(43), "shift", json!({"crew": [], "started_at": "2022-03-10T09:00:00+08:00"})),
         of(&id(44), "task", json!({"rule": "T01-R12", "lead": LEAD, "target": STATION})),
-        of(&id(46), "approval", json!({"target": STATION, "given_at": "2022-03-10T09:00:00+08:00", "by": "x"})),
         of(&id(45), "assignment", json!({"task": id(44), "officers": [], "on": "2022-03-10"})),
     ]
 }

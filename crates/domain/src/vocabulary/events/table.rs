@@ -26,6 +26,12 @@ macro_rules! events {
 }
 
 events! {
+    // Plan task 31: why a listed firm may be visited on site, by whose word, and until when.
+    Approval "approval" "正面清单企业现场检查审批" "approval of an on-site visit" ["target"] => [
+        must("by", "审批人", "Approved by", Shape::Word), must("reason", "启动条件", "Start condition that is met", Shape::Word),
+        may("number", "审批编号", "Number", Shape::Word), may("applicant", "申请人", "Applicant", Shape::Word),
+        may("valid_to", "有效期至", "Valid to", Shape::Day)
+    ];
     Window "window" "时段" "window" [] => [
         must("window", "哪一类时段", "Which", Shape::One(WINDOWS)), must("to", "最后一天", "Last day", Shape::Day),
         may("prepare_from", "准备起始日（投诉高峰必填）", "Prepare from (needed for complaint peaks)", Shape::Day)
