@@ -105,7 +105,8 @@ fn target(nr: usize) -> Vec<Edit> {
 fn visit(nr: usize, at: DateTime<FixedOffset>) -> Vec<Edit> {
     let (here, began) =
         ((id(2, nr), "inspection"), at - TimeDelta::minutes(i64::try_from(nr).unwrap_or_default() * 29));
-    let crew = json!([{"officer": officer(), "name": "示例", "certificate": "0101-1"}]);
+    let crew =
+        json!([{"officer": officer(), "name": "示例", "certificate": {"number": "0101-1", "valid_to": "2099-12-31"}}]);
     vec![
         edit(here, "target", json!(id(1, nr / VISITS_EACH))),
         edit(here, "officers", crew),
