@@ -24,7 +24,7 @@ pub struct ServeArgs {
     /// nothing else.
     #[arg(long, env = "QINGJIAN_SECURE_COOKIES")]
     pub secure_cookies: bool,
-    /// 地图瓦片地址，WGS-84，如 https://tiles.example.org/{z}/{x}/{y}.png / Where the map's tiles come from, WGS-84;
+    /// 地图瓦片地址，WGS-84，如 `https://tiles.example.org/{z}/{x}/{y}.png` / Where the map's tiles come from, WGS-84;
     /// without it the map needs nothing from outside.
     #[arg(long, env = "QINGJIAN_MAP_TILES", value_name = "URL")]
     pub map_tiles: Option<TileAddress>,
