@@ -3,11 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 use qingjian_sync::protocol::Problem;
 use qingjian_sync::{DocId, OfficerId, StreamId};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::Edit;
 use super::act::op;
-use super::decide::took_effect;
+use super::decide::{edits, took_effect};
 use crate::audit::Action;
 use crate::centre::Centre;
 use crate::error::StoreError;
@@ -27,7 +26,12 @@ impl Centre {
         new: &Officer,
         now: DateTime<FixedOffset>,
     ) -> Result<(), Problem> {
-        let ops = edits(new).into_iter().map(op).collect::<Result<Vec<_>, StoreError>>()?;
+        let certificate = json!({"number": new.certificate, "valid_to": new.valid_to});
+        let fields = [("name", json!(new.name)), ("certificate", certificate)];
+        let ops = edits(DocId(new.id.0), "officer", None, fields)
+            .into_iter()
+            .map(op)
+            .collect::<Result<Vec<_>, StoreError>>()?;
         let mut writer = self.writer()?;
         let register = self.write_holding(&mut writer, |connection| {
             if people::is_taken(connection, &new.certificate)? {
@@ -42,16 +46,4 @@ impl Centre {
         });
         Ok(register?)
     }
-}
-
-fn edits(new: &Officer) -> [Edit; 2] {
-    let edit = |field: &str, value: Value| Edit {
-        doc: DocId(new.id.0),
-        kind: "officer".to_owned(),
-        field: field.to_owned(),
-        value,
-        sees: Vec::new(),
-    };
-    let certificate = json!({"number": new.certificate, "valid_to": new.valid_to});
-    [edit("name", json!(new.name)), edit("certificate", certificate)]
 }

@@ -40,16 +40,11 @@ impl Row {
 
 /// The stored ones among these.
 pub(super) fn read(connection: &mut Connection, stream: &StreamId, docs: &[DocId]) -> Result<Vec<Held>, StoreError> {
-    let mut found = Vec::new();
-    for part in docs.chunks(LIST_MAX) {
-        let wanted: Vec<Vec<u8>> = part.iter().map(|doc| bytes(doc.0)).collect();
-        let rows = document::table.filter(document::stream.eq(stream.as_str()).and(document::doc.eq_any(wanted)));
-        for row in rows.load::<Row>(connection)? {
-            let (owner, changed_pos) = (row.owner()?, row.changed_pos()?);
-            found.push(Held { document: row.document()?, owner, changed_pos, stored: true, dirty: false });
-        }
-    }
-    Ok(found)
+    let held = |row: Row| {
+        let (owner, changed_pos) = (row.owner()?, row.changed_pos()?);
+        Ok(Held { document: row.document()?, owner, changed_pos, stored: true, dirty: false })
+    };
+    read_many(connection, stream, docs)?.into_iter().map(held).collect()
 }
 
 /// The rows of these documents, as many of them as are stored.
