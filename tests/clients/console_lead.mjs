@@ -1,53 +1,12 @@
 // The rest of the team lead's console: every page looked at and checked; a conflict ruled on by keyboard; a sheet imported;
 // next month's targets drawn by two persons; the record saved. ADDRESS LEAD AUDITOR ADMIN PASSWORD WxH light|dark SHEET RECORD
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import * as console_browser from "./console_browser.mjs";
 
 const [address, lead, auditor, admin, password, size, colorScheme, sheet, record] = process.argv.slice(2);
-const [width, height] = size.split("x").map(Number);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const shots = process.env.QINGJIAN_SHOTS;
-if (shots) mkdirSync(shots, { recursive: true });
-const PAGE_BYTES_MAX = 200_000;
 // A tab stops at every link of the page once; more stops are a circle.
 const TABS_MAX = 200;
-
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-const look = { viewport: { width, height }, locale: "zh-CN", colorScheme };
-const against = [];
-
-async function enter(name) {
-  const context = await browser.newContext({ ...look, acceptDownloads: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (error) => { throw error; });
-  page.on("console", (message) => { if (/Content Security Policy|Refused to/.test(message.text())) against.push(message.text()); });
-  page.on("request", (request) => { if (!request.url().startsWith(`${address}/`)) against.push(request.url()); });
-  await page.goto(`${address}/console/login`);
-  await page.getByLabel("执法证号").fill(name);
-  await page.getByLabel("密码").fill(password);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/shift/);
-  return page;
-}
-
-// The pages' own policy forbids foreign scripts; the checker is one, so it looks in a browser that does not mind.
-async function seen(page, named) {
-  if (shots) await page.screenshot({ path: `${shots}/console-${named}-${size}-${colorScheme}.png`, fullPage: true });
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${named} scrolls sideways`);
-  const lenient = await browser.newContext({ ...look, bypassCSP: true });
-  await lenient.addCookies(await page.context().cookies());
-  const checked = await lenient.newPage();
-  await checked.goto(page.url());
-  assert.ok((await checked.content()).length < PAGE_BYTES_MAX, `${named} is over 200 KB`);
-  await checked.evaluate(axe);
-  const { violations } = await checked.evaluate(() => globalThis.axe.run());
-  const serious = violations.filter((it) => ["serious", "critical"].includes(it.impact));
-  assert.deepEqual(serious.map((it) => [named, it.id, it.nodes.map((node) => node.html)]), []);
-  await lenient.close();
-}
+const { enter, seen, pictured, close } = await console_browser.open({ address, size, colorScheme, password });
 
 async function open(page, path, named) {
   await page.goto(`${address}${path}`);
@@ -66,7 +25,7 @@ async function tabTo(page, selector) {
 const one = await enter(lead);
 await tabTo(one, "header details.menu summary");
 await one.keyboard.press("Enter");
-if (shots) await one.screenshot({ path: `${shots}/console-menu-${size}-${colorScheme}.png` });
+await pictured(one, "menu");
 await one.keyboard.press("Tab");
 await one.keyboard.press("Enter");
 await one.waitForURL(/console\/visits/);
@@ -85,7 +44,7 @@ await one.locator("tbody a").first().click();
 await one.waitForURL(/visits\/.+/);
 await one.emulateMedia({ media: "print" });
 assert.ok(!(await one.locator("header").isVisible()), "the navigation is printed");
-if (shots) await one.screenshot({ path: `${shots}/console-print-${size}-${colorScheme}.png` });
+await pictured(one, "print");
 await one.emulateMedia({ media: "screen" });
 
 // A ledger from a sheet.
@@ -144,7 +103,7 @@ await three.getByLabel("使用人").selectOption({ index: 1 });
 await three.getByLabel(/平板名称/).fill("平板 9");
 await three.getByRole("button", { name: "发放登记码" }).click();
 await three.locator(".qr svg").waitFor();
-if (shots) await three.screenshot({ path: `${shots}/console-code-${size}-${colorScheme}.png` });
+await pictured(three, "code");
 await open(three, "/console/backup", "backup");
 await three.getByRole("button", { name: "立即备份" }).click();
 await three.getByRole("button", { name: /核对哈希/ }).first().waitFor();
@@ -152,5 +111,4 @@ await seen(three, "backup-made");
 await open(three, "/console/audit", "audit");
 await three.goto(draw);
 await three.getByText("检查之前保密").waitFor();
-assert.deepEqual(against, []);
-await browser.close();
+await close();

@@ -1,5 +1,5 @@
 // A whole shift by touch with the centre gone: crew, today, two visits, photographs, a measurement, signatures, seal; then the
-// centre comes back, everything arrives, and what another tablet wrote meanwhile is shown beside it.
+// centre comes back, everything arrives, what another tablet wrote meanwhile is shown beside it, and the lead's ruling ends that.
 // ADDRESS WxH day|night PREPARED-VISIT STATION
 // Talks to its starter: a line on standard output asks for something, a line on standard input says that it is done.
 import assert from "node:assert/strict";
@@ -108,5 +108,13 @@ await page.getByText("全部已送达中心").waitFor();
 await page.getByRole("heading", { name: "两处填写不同" }).waitFor();
 await page.getByText("另一台平板写的").waitFor();
 await seen("shift-conflict");
+
+// The lead rules at the centre; the next sync brings it, and the crew reads what stands.
+await please("lead");
+await tap("立即同步");
+await page.getByText("全部已送达中心").waitFor();
+await page.getByRole("heading", { name: "两处填写不同" }).waitFor({ state: "detached" });
+await page.goto(visit);
+assert.equal(await scene.inputValue(), "现场检查时该单位正常营业。");
 await browser.close();
 process.exit(0); // standard input is still open

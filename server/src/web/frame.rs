@@ -185,6 +185,7 @@ pub(super) fn with_pictures_from(mut page: HttpResponse, origin: &str) -> HttpRe
 
 /// A file to be looked at in the browser's own viewer. No page's policy goes with it: a viewer is no page of ours, and
 /// some of them obey it.
+#[cfg(feature = "pdf")]
 pub(super) fn viewed(kind: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
     let mut answer = HttpResponse::Ok();
     answer.insert_header(("Cache-Control", "no-store")).insert_header(("X-Content-Type-Options", "nosniff"));

@@ -7,4 +7,4 @@ mod others;
 mod plans;
 mod syncing;
 
-pub(crate) use centre::Served;
+pub(crate) use centre::{Served, options};

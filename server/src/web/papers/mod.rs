@@ -3,7 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use actix_web::web::{self, Data, Path, Query, ServiceConfig};
+#[cfg(feature = "pdf")]
+use actix_web::web::Path;
+use actix_web::web::{self, Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use qingjian_documents::GEOJSON_MEDIA_TYPE;
 

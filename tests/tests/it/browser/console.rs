@@ -4,10 +4,11 @@ use std::process::Output;
 use std::sync::Arc;
 
 use qingjian_central_store::testing::{TestCentre, TestTablet, doc, now, op, photo};
-use qingjian_server::clock::{Clock, FrozenClock};
-use qingjian_server::{RunningServer, ServerOptions, password};
+use qingjian_server::{RunningServer, password};
 use qingjian_tests::outside;
 use serde_json::json;
+
+use crate::wire::options;
 
 const PASSWORD: &str = "组长的密码在这里 1";
 
@@ -40,11 +41,7 @@ fn drive(viewport: &str, scheme: &str) {
     let Some(mut browser) = outside::browser("console.mjs") else { return };
     let (TestCentre { centre, folder: _folder, stream, .. }, login) = district();
     let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
-    let clock = Clock::Frozen(FrozenClock::at(now()));
-    let served = Arc::clone(&centre);
-    let options =
-        ServerOptions { centre: served, listen, clock, secure_cookies: false, map_tiles: None, backups: None };
-    let server = RunningServer::start(options).unwrap();
+    let server = RunningServer::start(options(&centre, listen)).unwrap();
     let address = format!("http://{}", server.address());
     let Output { status, stdout, stderr } =
         browser.args([&address, &login, PASSWORD, viewport, scheme]).output().unwrap();

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use qingjian_central_store::testing::{TestCentre, TestTablet, doc, id, now, op};
 use qingjian_central_store::{Officer, Role};
 use qingjian_domain::draw::{Record, Replay, replay};
-use qingjian_server::clock::{Clock, FrozenClock};
 use qingjian_server::{RunningServer, ServerOptions, password};
 use qingjian_sync::OfficerId;
 use qingjian_tests::outside;
 use serde_json::json;
+
+use crate::wire::options;
 
 const PASSWORD: &str = "大家的密码在这里 1";
 
@@ -62,10 +63,8 @@ fn drive(viewport: &str, scheme: &str) {
     let (table, record) = (folder.path().join("台账.csv"), folder.path().join("record.json"));
     fs::write(&table, sheet()).unwrap();
     let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
-    let clock = Clock::Frozen(FrozenClock::at(now()));
-    let (served, backups) = (Arc::clone(&centre), Some(folder.path().join("backups")));
-    let options = ServerOptions { centre: served, listen, clock, secure_cookies: false, map_tiles: None, backups };
-    let server = RunningServer::start(options).unwrap();
+    let backups = Some(folder.path().join("backups"));
+    let server = RunningServer::start(ServerOptions { backups, ..options(&centre, listen) }).unwrap();
     let address = format!("http://{}", server.address());
     let people = ["0101-160", "0101-169", "0101-168"];
     browser.arg(&address).args(people).args([PASSWORD, viewport, scheme]).arg(&table).arg(&record);

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use qingjian_central_store::testing::{TestCentre, TestTablet, doc, now, op};
 use qingjian_central_store::{Centre, Offer, PaperFilter};
-use qingjian_server::clock::{Clock, FrozenClock};
-use qingjian_server::{RunningServer, ServerOptions, password};
+use qingjian_server::{RunningServer, password};
 use qingjian_sync::protocol::PushRequest;
 use qingjian_sync::{DocId, Op, StreamId};
 use qingjian_tests::outside;
 use serde_json::json;
+
+use crate::wire::options;
 
 const PASSWORD: &str = "组长的密码在这里 1";
 
@@ -55,16 +56,7 @@ fn drive(viewport: &str, scheme: &str) {
     let TestCentre { centre, folder: _folder, stream, .. } = store;
     target(&centre, &stream, &mut first);
     let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
-    let clock = Clock::Frozen(FrozenClock::at(now()));
-    let server = RunningServer::start(ServerOptions {
-        centre: Arc::clone(&centre),
-        listen,
-        clock,
-        secure_cookies: false,
-        map_tiles: None,
-        backups: None,
-    });
-    let server = server.unwrap();
+    let server = RunningServer::start(options(&centre, listen)).unwrap();
     browser.args([&format!("http://{}", server.address()), &login, PASSWORD, viewport, scheme]);
     let mut child = browser.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let (mut tell, told) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));

@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use super::{ready, workplace};
 use crate::wire::Served;
 
+const PASSWORD: &str = "组长的密码在这里 1";
+
 /// A petrol station four hundred metres away, with a task for today.
 fn station(core: &mut FieldCore) -> DocId {
     let (doc, task) = (core.new_doc().unwrap(), core.new_doc().unwrap());
@@ -69,9 +71,10 @@ fn drive(viewport: &str, look: &str) {
     let mut torn = None;
     for asked in told.lines() {
         let asked = asked.unwrap();
-        match asked.strip_prefix("start and disagree about ") {
-            None => served.pause(),
-            Some(visit) => {
+        match asked.split_once(" about ") {
+            None if asked == "stop" => served.pause(),
+            None => lead(&served, viewport, look, prepared),
+            Some((_, visit)) => {
                 let visit: DocId = visit.parse().unwrap();
                 served.resume();
                 two.core().act(&[Edit::new(visit, "inspection", "scene", "另一台平板写的")]).unwrap();
@@ -87,11 +90,24 @@ fn drive(viewport: &str, look: &str) {
     arrived(&served, &workplace::core(&folder), prepared, torn.expect("the story got to its end"));
 }
 
-/// Everything of the shift is at the centre: the sealed record, the other visit with both sentences, every file.
+/// What the lead does with it, in a browser of her own, down to the printed record.
+fn lead(served: &Served, viewport: &str, look: &str, sealed: DocId) {
+    let Some(mut browser) = outside::browser("shift_lead.mjs") else { return };
+    let (address, folder) = (format!("http://{}", served.server.address()), tempfile::TempDir::new().unwrap());
+    let (scheme, pdf) = (if look == "day" { "light" } else { "dark" }, folder.path().join("record.pdf"));
+    let login = served.lead_login(PASSWORD);
+    browser.args([&address, &login, PASSWORD, viewport, scheme, &sealed.to_string()]).arg(&pdf);
+    let ended = browser.output().unwrap();
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF-"));
+}
+
+/// Everything of the shift is at the centre: the sealed record, the other visit with the sentence that was ruled for,
+/// every file.
 fn arrived(served: &Served, core: &FieldCore, prepared: DocId, torn: DocId) {
     let there = |doc| served.centre.document(&served.stream, doc).unwrap().unwrap().into_document();
     assert!(there(prepared).value("seal").is_some());
-    assert_eq!(there(torn).fields["scene"].survivors().len(), 2);
+    assert_eq!(there(torn).text("scene"), Some("现场检查时该单位正常营业。"));
     let parts = core.children(torn).unwrap();
     let of = |kind: &str| parts.iter().filter(|it| it.kind == kind).count();
     assert_eq!((of("evidence"), of("monitoring_result")), (2, 1));

@@ -32,16 +32,7 @@ impl Served {
         let signer = store.tablet(99, store.inspectors[0]);
         let TestCentre { centre, folder, stream, lead, inspectors, .. } = store;
         let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
-        let clock = Clock::Frozen(FrozenClock::at(now()));
-        let server = RunningServer::start(ServerOptions {
-            centre: Arc::clone(&centre),
-            listen,
-            clock,
-            secure_cookies: false,
-            map_tiles: None,
-            backups: None,
-        })
-        .unwrap();
+        let server = RunningServer::start(options(&centre, listen)).unwrap();
         Self { centre, stream, server, signer, lead, inspectors, paused: None, _folder: folder }
     }
 
@@ -49,7 +40,7 @@ impl Served {
     pub fn pause(&mut self) {
         let address = self.server.address();
         // Something has to stand in its place: a server of the same store at an address that nobody knows.
-        let next = RunningServer::start(self.options("127.0.0.1:0".parse().unwrap())).unwrap();
+        let next = RunningServer::start(options(&self.centre, "127.0.0.1:0".parse().unwrap())).unwrap();
         std::mem::replace(&mut self.server, next).stop().unwrap();
         self.paused = Some(address);
     }
@@ -57,20 +48,15 @@ impl Served {
     /// Answers again where it answered before.
     pub fn resume(&mut self) {
         let address = self.paused.take().unwrap();
-        let next = RunningServer::start(self.options(address)).unwrap();
+        let next = RunningServer::start(options(&self.centre, address)).unwrap();
         std::mem::replace(&mut self.server, next).stop().unwrap();
     }
 
-    fn options(&self, listen: SocketAddr) -> ServerOptions {
-        let clock = Clock::Frozen(FrozenClock::at(now()));
-        ServerOptions {
-            centre: Arc::clone(&self.centre),
-            listen,
-            clock,
-            secure_cookies: false,
-            map_tiles: None,
-            backups: None,
-        }
+    /// Lets the lead into the console; what she enters as her name.
+    pub fn lead_login(&self, password: &str) -> String {
+        let hash = qingjian_server::password::hash(password).unwrap();
+        self.centre.set_password_hash(self.lead, &hash, now()).unwrap();
+        self.centre.user(self.lead).unwrap().officer.certificate
     }
 
     /// A line to it.
@@ -91,4 +77,11 @@ impl Served {
         self.centre.issue_code(&self.stream, officer, "平板", &code, expires, self.lead).unwrap();
         code
     }
+}
+
+/// Nothing beside the store: a frozen clock, no tiles, no backups.
+pub fn options(centre: &Arc<Centre>, listen: SocketAddr) -> ServerOptions {
+    let clock = Clock::Frozen(FrozenClock::at(now()));
+    let centre = Arc::clone(centre);
+    ServerOptions { centre, listen, clock, secure_cookies: false, map_tiles: None, backups: None }
 }
