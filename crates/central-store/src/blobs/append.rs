@@ -1,29 +1,21 @@
 //! Appending bytes to an upload: on the disk before they are acknowledged, hashed while they are written.
 
-use std::fs::OpenOptions;
-use std::io::{Read, Seek as _, SeekFrom, Write as _};
+use std::io::Read;
 use std::path::Path;
 use std::sync::PoisonError;
 
 use chrono::{DateTime, FixedOffset};
 use qingjian_sync::protocol::Problem;
-use sha2::{Digest as _, Sha256};
 
 use super::shelf::Running;
 use super::upload::{UploadId, UploadProgress};
+use super::write::written_and_hashed;
 use crate::centre::Centre;
 use crate::error::StoreError;
 use crate::probe::Point;
 
 /// What [`Centre::upload_append_from`] holds in memory at once, and writes and hashes side by side.
 pub const BLOB_CHUNK_BYTES: usize = 4 * 1024 * 1024;
-
-/// What the system is given at once. One write of some megabytes makes it look for as much memory in one piece, which
-/// took ten times as long as the same bytes in pieces.
-const WRITE_BYTES: usize = 256 * 1024;
-
-/// Below this a second thread costs more than it hashes.
-const HASH_BESIDE_BYTES_MIN: usize = 256 * 1024;
 
 impl Centre {
     /// Appends one chunk at an offset. With its last byte the upload is verified and becomes a blob.
@@ -120,30 +112,4 @@ fn append(running: &mut Running, path: &Path, part: &[u8]) -> Result<(), StoreEr
     running.hash = written_and_hashed(path, offset, part, running.hash.clone()).map_err(StoreError::file(path))?;
     running.progress.offset_bytes = after;
     Ok(())
-}
-
-fn written_and_hashed(path: &Path, offset: u64, part: &[u8], mut hash: Sha256) -> std::io::Result<Sha256> {
-    if part.len() < HASH_BESIDE_BYTES_MIN {
-        hash.update(part);
-        return write(path, offset, part).map(|()| hash);
-    }
-    std::thread::scope(|threads| {
-        let beside = std::thread::Builder::new().spawn_scoped(threads, || {
-            hash.update(part);
-            hash
-        })?;
-        write(path, offset, part)?;
-        beside.join().map_err(|_| std::io::Error::other("hashing stopped"))
-    })
-}
-
-/// Durable when it returns. Bytes of an earlier attempt beyond the offset were never acknowledged: they are cut off.
-fn write(path: &Path, offset: u64, part: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
-    if file.metadata()?.len() > offset {
-        file.set_len(offset)?;
-    }
-    file.seek(SeekFrom::Start(offset))?;
-    part.chunks(WRITE_BYTES).try_for_each(|piece| file.write_all(piece))?;
-    file.sync_data()
 }

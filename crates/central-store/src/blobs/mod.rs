@@ -10,6 +10,7 @@ mod shelf;
 mod space;
 mod states;
 mod upload;
+mod write;
 
 pub use append::BLOB_CHUNK_BYTES;
 pub use create::UPLOAD_DAYS;

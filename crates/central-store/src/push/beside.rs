@@ -6,7 +6,8 @@ use std::thread::{self, ScopedJoinHandle};
 use chrono::{DateTime, FixedOffset};
 use qingjian_sync::protocol::Problem;
 
-use super::verify::{Read, Unchecked};
+use super::proof::Proof;
+use super::verify::Read;
 use super::{Offer, Settled, settle};
 use crate::centre::Centre;
 use crate::error::StoreError;
@@ -41,23 +42,25 @@ impl Centre {
 
     fn settle_beside(&self, offers: Vec<Offer>, now: DateTime<FixedOffset>) -> Result<Ended, StoreError> {
         let (read, unchecked) = self.read_unchecked(offers)?;
+        let proof = Proof::of(&unchecked);
         thread::scope(|threads| {
-            let check = || unchecked.iter().all(Unchecked::all_hold);
+            let check = || proof.go_on();
             let checking = thread::Builder::new().name("signatures".to_owned()).spawn_scoped(threads, check);
-            checking.map_or(Ok(Ended::Unproven), |checking| self.settle_if_proven(read, checking, now))
+            self.settle_if_proven(read, (&proof, checking.ok()), now)
         })
     }
 
     fn settle_if_proven(
         &self,
         read: Read,
-        checking: ScopedJoinHandle<'_, bool>,
+        (proof, checking): (&Proof<'_>, Option<ScopedJoinHandle<'_, bool>>),
         now: DateTime<FixedOffset>,
     ) -> Result<Ended, StoreError> {
         let mut proven = true;
         let settled = self.write(|connection| {
             let settled = settle(connection, read, now)?;
-            proven = checking.join().unwrap_or(false);
+            // Where no thread could be started, all is left to this one.
+            proven = proof.go_on() && checking.is_none_or(|checking| checking.join().unwrap_or(false));
             let unproven = || StoreError::refused(400, "Bad Request", "jws_signature", "a signature does not hold");
             if proven { Ok(settled) } else { Err(unproven()) }
         });

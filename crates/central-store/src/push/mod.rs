@@ -2,6 +2,7 @@
 
 mod beside;
 mod desk;
+mod proof;
 mod quarantine;
 mod receipt;
 mod shares;

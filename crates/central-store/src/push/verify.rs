@@ -21,15 +21,8 @@ pub(super) type Read = Vec<Result<Verified, Problem>>;
 
 /// Signatures that have not been checked yet, all of one key.
 pub(super) struct Unchecked {
-    key: VerifyingKey,
-    signatures: Vec<Detached>,
-}
-
-impl Unchecked {
-    /// Whether every one of them holds.
-    pub(super) fn all_hold(&self) -> bool {
-        jws::verify_all(&self.key, &self.signatures)
-    }
+    pub(super) key: VerifyingKey,
+    pub(super) signatures: Vec<Detached>,
 }
 
 impl Centre {
