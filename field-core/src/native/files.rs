@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::beside::Beside;
 use crate::shell::{Files, UNFINISHED};
 
-/// Most photographs are done sooner than a second thread gains anything.
-const BESIDE_FROM_BYTES: usize = 8 * 1024 * 1024;
+/// Less is written sooner than other threads gain anything.
+const BESIDE_FROM_BYTES: usize = 2 * 1024 * 1024;
 
 /// A folder of the file system.
 pub struct PhotoFolder {

@@ -1,1 +1,1 @@
-SELECT COUNT(*), COUNT(*) FILTER (WHERE state <> 'durable') FROM photo WHERE kind = 'original'
+SELECT originals, open FROM photo_count

@@ -27,16 +27,61 @@ fn the_schema_is_the_sum_of_its_steps() {
     assert_eq!(objects(&whole), objects(&sum));
 }
 
-/// An idle sync costs the same after ten years.
-#[test]
-fn what_every_sync_asks_leads_from_the_few_commits_without_effect_and_never_through_all() {
+/// How SQLite means to answer, step by step.
+fn steps(sql: &str, params: impl rusqlite::Params) -> Vec<String> {
     let store = Connection::open_in_memory().unwrap();
     store.execute_batch(SCHEMA).unwrap();
-    let plan = format!("EXPLAIN QUERY PLAN {}", include_str!("../outbox/gap_closed.sql"));
-    let steps: Vec<String> = super::all(&store, &plan, ("", 1), |row| row.get("detail")).unwrap();
-    assert_eq!(steps.len(), 2, "{steps:?}");
-    assert!(steps[0].contains("outcome USING INDEX outcome_without_effect"), "{steps:?}");
-    assert!(steps[1].contains("own_commit USING INTEGER PRIMARY KEY"), "{steps:?}");
+    super::all(&store, &format!("EXPLAIN QUERY PLAN {sql}"), params, |row| row.get("detail")).unwrap()
+}
+
+/// An idle sync costs the same after ten years.
+#[test]
+fn what_every_sync_asks_leads_from_the_few_and_never_through_all_commits() {
+    let gaps = steps(include_str!("../outbox/gap_closed.sql"), ("", 1));
+    let batch = steps(include_str!("../outbox/batch.sql"), ("", 1));
+    for (steps, first) in [(gaps, "SCAN outcome USING INDEX outcome_without_effect"), (batch, "SCAN outbox")] {
+        let [from, to] = steps.as_slice() else { panic!("{steps:?}") };
+        assert_eq!(from, first);
+        assert!(to.contains("own_commit USING INTEGER PRIMARY KEY"), "{steps:?}");
+    }
+}
+
+/// What the kept count says, and what counting says.
+fn photographs(store: &Connection) -> [(i64, i64); 2] {
+    let pair = |sql| store.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let counting = "SELECT COUNT(*), COUNT(*) FILTER (WHERE state <> 'durable') FROM photo WHERE kind = 'original'";
+    [pair(include_str!("../photo/counts.sql")), pair(counting)]
+}
+
+#[test]
+fn the_kept_count_of_photographs_is_what_counting_them_gives() {
+    let store = Connection::open_in_memory().unwrap();
+    STEPS[..3].iter().for_each(|step| store.execute_batch(step).unwrap());
+    // Fixed multipliers wander through all pairs of row and state: repeats, returns and stays included.
+    for nr in 0..40 {
+        let kind = ["original", "original", "thumbnail"][nr % 3];
+        let add = "INSERT INTO photo (nr, sha256, kind, bytes, evidence, state) VALUES (?1, ?1, ?2, 1, '', ?3)";
+        store.execute(add, (nr, kind, ["waiting", "durable", "stuck"][nr * 7 % 3])).unwrap();
+        if nr == 20 {
+            store.execute_batch(STEPS[3]).unwrap();
+        }
+        if nr >= 20 {
+            let [kept, counted] = photographs(&store);
+            assert_eq!(kept, counted, "after adding {nr}");
+        }
+    }
+    for step in 0..400_usize {
+        let sql = [include_str!("../photo/durable.sql"), "UPDATE photo SET state = 'stuck' WHERE nr = ?1"][step % 2];
+        store.execute(sql, [step * 17 % 40]).unwrap();
+        if step % 97 == 0 {
+            store.execute(include_str!("../photo/wait_again.sql"), []).unwrap();
+        }
+        let [kept, counted] = photographs(&store);
+        assert_eq!(kept, counted, "after step {step}");
+    }
+    store.execute("DELETE FROM photo WHERE nr < 20", []).unwrap();
+    let [kept, counted] = photographs(&store);
+    assert_eq!((kept, counted.0), (counted, 13));
 }
 
 #[test]

@@ -41,12 +41,15 @@ pub fn measure(place: &Place) -> Result<Vec<Line>, Failure> {
         let what = format!("idle sync, {} documents", world.documents);
         lines.push(Line::times(what, "two exchanges on a bare socket", &pair).at_most(P50_MS_MAX));
     }
-    if let [small, .., large] = worlds.as_mut_slice() {
-        let what = format!("idle sync, {} documents", large.documents);
-        let beside = format!("the same with {} documents", small.documents);
-        let pair = in_turn(rounds, |_| small.sync(), |_| large.sync())?;
-        lines.push(Line::times(what, beside, &pair).at_most_times(GROWTH_MAX));
-    }
+    // How much two centres of the same size differ says how much of the next line is noise.
+    let mut twin = World::of(place, worlds.first().map_or(0, |it| it.documents))?;
+    let [small, .., large] = worlds.as_mut_slice() else { return Ok(lines) };
+    let beside = format!("the same with {} documents", small.documents);
+    let what = format!("idle sync, another centre of {} documents", twin.documents);
+    lines.push(Line::times(what, beside.clone(), &in_turn(rounds, |_| small.sync(), |_| twin.sync())?));
+    let what = format!("idle sync, {} documents", large.documents);
+    let pair = in_turn(rounds, |_| small.sync(), |_| large.sync())?;
+    lines.push(Line::times(what, beside, &pair).at_most_times(GROWTH_MAX));
     Ok(lines)
 }
 
