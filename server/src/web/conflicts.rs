@@ -10,6 +10,7 @@ use super::door::{Away, Visitor};
 use super::names::Place;
 use super::values::{asks, say};
 use super::waits::{Commit, Torn, Waiting};
+use super::why::why;
 use super::words::{clock, standing};
 use crate::console::caller::roles;
 use crate::shared::Shared;
@@ -99,7 +100,7 @@ fn waiting(visitor: &Visitor, commit: &Commit, nr: usize) -> Markup {
     html! {
         article .card {
             h3 { span .mark .warn { (standing(lang, commit.verdict.state())) } " " (heading(visitor, commit.place.as_ref())) }
-            p { (why(visitor, &commit.verdict)) }
+            p { (why(visitor.lang, &commit.verdict)) }
             p .soft { (commit.by) " · " (lang.side(&commit.device)) " · " (visitor.t("写于", "written")) " " (clock(commit.at)) " · " (visitor.t("送达", "arrived")) " " (clock(commit.received_at)) }
             div .scroll tabindex="0" role="region" aria-label=(visitor.t("内容", "contents")) { table {
                 thead { tr {
@@ -115,25 +116,6 @@ fn waiting(visitor: &Visitor, commit: &Commit, nr: usize) -> Markup {
             } }
             @if visitor.may(roles::LEAD) { (ruling(visitor, commit, nr)) }
         }
-    }
-}
-
-fn why(visitor: &Visitor, verdict: &Verdict) -> String {
-    match verdict {
-        Verdict::Late { .. } => visitor
-            .t(
-                "此次修改在记录封存之后送达，未生效。",
-                "This edit came after the record was sealed; it takes no effect.",
-            )
-            .to_owned(),
-        Verdict::Forked => visitor
-            .t(
-                "同一编号另有一份不同内容，此份未生效。",
-                "Another commit has the same number; this one takes no effect.",
-            )
-            .to_owned(),
-        Verdict::Held { message, .. } => visitor.lang.side(message).to_owned(),
-        Verdict::Ok => String::new(),
     }
 }
 

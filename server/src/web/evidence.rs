@@ -12,7 +12,7 @@ use crate::console::caller::roles;
 use crate::shared::Shared;
 
 /// What a browser may show as a picture. Everything else stays bytes to be saved.
-const PICTURES: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
+pub(super) const PICTURES: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
 
 pub(super) async fn give(
     request: HttpRequest,

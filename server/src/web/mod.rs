@@ -17,6 +17,7 @@ mod events;
 mod evidence;
 mod form;
 mod frame;
+mod gallery;
 mod history;
 mod leads;
 mod ledgers;
@@ -40,6 +41,7 @@ mod values;
 mod visit;
 mod visits;
 mod waits;
+mod why;
 mod words;
 mod work;
 

@@ -50,6 +50,7 @@ fn name(lang: Lang, field: &str) -> &str {
         "result" => lang.t("监测结果", "result"),
         "signature" => lang.t("签名", "signature"),
         "name" => lang.t("名称", "name"),
+        "certificate" => lang.t("执法证", "certificate"),
         "address" => lang.t("地址", "address"),
         "text" => lang.t("内容", "text"),
         "reason" => lang.t("理由", "reason"),
@@ -75,6 +76,7 @@ pub(super) fn say(lang: Lang, field: &str, value: &Value) -> String {
             said.collect::<Vec<_>>().join(lang.t("；", "; "))
         }
         (None, "officers") => names(value),
+        (None, "certificate") if value.is_object() => certificate(lang, value),
         (None, "form") => form(lang, value.as_str().unwrap_or_default()).to_owned(),
         (None, "status") => super::words::status(lang, value.as_str().unwrap_or_default()).to_owned(),
         _ => word(lang, value),
@@ -95,6 +97,11 @@ fn part(lang: Lang, item: Option<&Item>, key: &str, value: &Value) -> String {
     let label = part.and_then(|part| if lang == Lang::Zh { part.zh.as_deref() } else { part.en.as_deref() });
     let said = word(lang, value);
     label.map_or_else(|| said.clone(), |label| format!("{label}{}{said}", lang.t("：", ": ")))
+}
+
+fn certificate(lang: Lang, value: &Value) -> String {
+    let of = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or("—");
+    format!("{}{}{}", of("number"), lang.t("，有效期至 ", ", valid to "), of("valid_to"))
 }
 
 fn names(value: &Value) -> String {

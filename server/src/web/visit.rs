@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
+use qingjian_domain::checklist::{Confidence, Source};
 use qingjian_domain::limits::Limits;
 use qingjian_domain::verdict::{Verdict, judge};
 use qingjian_domain::vocabulary::answered_item;
@@ -12,6 +13,7 @@ use qingjian_sync::protocol::DocumentState;
 use qingjian_sync::{DocId, Survivor};
 
 use super::door::{Away, Visitor};
+use super::gallery;
 use super::names::{Place, first, place, text};
 use super::values::{asks, item, say};
 use super::words::{clock_text, status};
@@ -59,7 +61,7 @@ fn markup(visitor: &Visitor, doc: DocId, seen: &InspectionReply, place: &Place) 
         }
         section { h2 { (visitor.t("证据", "Evidence")) }
             @if parts("evidence").next().is_none() { p .soft { (visitor.t("没有证据。", "No evidence.")) } }
-            ul .gallery { @for part in parts("evidence") { (picture(visitor, part)) } }
+            ul .gallery { @for part in parts("evidence") { (gallery::picture(visitor, part)) } }
         }
         section { h2 { (visitor.t("检查项目", "Answers")) } (answers(visitor, doc, seen)) }
         @for part in parts("amendment") { section { h2 { (visitor.t("补充说明", "Amendment")) } dl .facts {
@@ -89,25 +91,22 @@ fn answers(visitor: &Visitor, doc: DocId, seen: &InspectionReply) -> Markup {
         tbody { @for (field, values) in answers { tr {
             th scope="row" { (asks(visitor.lang, field)) }
             td { (said(visitor, field, values)) }
-            td .soft { (item(field).map(source).unwrap_or_default()) }
+            td .soft { @if let Some(item) = item(field) { (source(visitor, &item.source)) } }
             td { a href={ "/console/documents/" (doc) "/history?field=" (masked(field)) } { (visitor.t("经过", "history")) } }
         } } }
-    } } }
+    } }
+    p .soft { (visitor.t("依据：P 方案任务号 · L 法律条文 · S 标准 · H 执法惯例", "Source: P task of the plan · L article of a law · S standard · H habit of inspection")) } }
 }
 
-fn source(item: &qingjian_domain::checklist::Item) -> String {
-    serde_json::to_value(&item.source).ok().and_then(|it| source_words(&it)).unwrap_or_default()
-}
-
-fn source_words(value: &serde_json::Value) -> Option<String> {
-    match value {
-        serde_json::Value::String(text) => Some(text.clone()),
-        serde_json::Value::Array(all) => Some(all.iter().filter_map(source_words).collect::<Vec<_>>().join("；")),
-        serde_json::Value::Object(members) => {
-            Some(members.values().filter_map(source_words).collect::<Vec<_>>().join(" "))
-        }
-        _ => None,
-    }
+/// The list's own words, and in words how sure they are.
+fn source(visitor: &Visitor, source: &Source) -> Markup {
+    let sure = source.confidence.map(|it| match it {
+        Confidence::Verified => visitor.t("已核对原文", "verified in the text"),
+        Confidence::High => visitor.t("业内通行", "common practice"),
+        Confidence::Low => visitor.t("存疑，须人工确认", "doubtful: a person confirms it"),
+    });
+    let words = source.words.strip_suffix(", V").unwrap_or(&source.words);
+    html! { (words) @if let Some(sure) = sure { br; (sure) } }
 }
 
 /// A field with a number of a boiler or a nozzle in an address.
@@ -133,39 +132,6 @@ fn of_result(part: &crate::console::answers::DocumentReply) -> Vec<Verdict> {
     let set = result.and_then(|one| qingjian_domain::monitoring::parse(&one.value.get().to_string()).ok());
     let limits = LIMITS.as_ref().filter(|_| !part.fields.contains_key("withdrawn"));
     set.zip(limits).map(|(set, limits)| judge(&set, limits)).unwrap_or_default()
-}
-
-fn picture(visitor: &Visitor, part: &crate::console::answers::DocumentReply) -> Markup {
-    let value = |field: &str| part.fields.get(field).and_then(|values| values.first()).map(|one| one.value.get());
-    let capture = value("capture");
-    let of = |name: &str| capture.and_then(|it| it.get(name)?.as_str()).unwrap_or_default();
-    let device = capture.and_then(|it| it.get("captured_at")?.get("device")?.as_str()).unwrap_or_default();
-    let words = |field: &str| value(field).and_then(|it| it.as_str()).unwrap_or_default();
-    let label = format!("{} {}", visitor.t("证据", "evidence"), clock_text(device));
-    html! {
-        li .withdrawn[part.fields.contains_key("withdrawn")] { figure {
-            a href={ "/console/evidence/" (part.doc) "/original" } {
-                @if of("thumbnail_sha256").is_empty() { span .file { (kind(visitor, of("media_type"))) } }
-                @else { img src={ "/console/evidence/" (part.doc) "/thumbnail" } alt=(label) loading="lazy"; }
-            }
-            figcaption {
-                (clock_text(device)) " " (words("item")) br; (words("note"))
-                @if part.fields.contains_key("withdrawn") { span .mark .warn { (visitor.t("已撤回", "withdrawn")) } }
-                br; code { (of("sha256").get(..12).unwrap_or_default()) }
-            }
-        } }
-    }
-}
-
-/// What there is no small picture of.
-fn kind<'a>(visitor: &Visitor, media_type: &'a str) -> &'a str {
-    match media_type.split('/').next() {
-        _ if media_type == "image/svg+xml" => visitor.t("手写笔迹", "handwriting"),
-        Some("image") => visitor.t("图片", "picture"),
-        Some("video") => visitor.t("视频", "video"),
-        Some("audio") => visitor.t("录音", "sound"),
-        _ => media_type,
-    }
 }
 
 fn signer(part: &crate::console::answers::DocumentReply) -> String {

@@ -52,19 +52,27 @@ pub(super) fn clock_text(text: &str) -> String {
     DateTime::parse_from_rfc3339(text).map_or_else(|_| text.to_owned(), clock)
 }
 
-/// How far a tablet's clock is off, in whole seconds below a minute and in minutes above.
+/// How far a tablet's clock is off, in the two largest units that say something.
 pub(super) fn offset(lang: Lang, ms: i64) -> String {
-    let (seconds, minutes) = (ms.unsigned_abs() / 1000, ms.unsigned_abs() / 60_000);
-    let many = if minutes == 0 {
-        format!("{seconds} {}", lang.t("秒", "s"))
-    } else {
-        format!("{minutes} {}", lang.t("分钟", "min"))
-    };
+    let many = long(lang, ms.unsigned_abs() / 1000);
     match ms / 1000 {
         0 => lang.t("准确", "right").to_owned(),
         late if late > 0 => format!("{} {many}", lang.t("慢", "slow by")),
         _ => format!("{} {many}", lang.t("快", "fast by")),
     }
+}
+
+fn long(lang: Lang, seconds: u64) -> String {
+    let units = [
+        (seconds / 86_400, lang.t("天", "d")),
+        (seconds / 3600 % 24, lang.t("小时", "h")),
+        (seconds / 60 % 60, lang.t("分钟", "min")),
+        (seconds % 60, lang.t("秒", "s")),
+    ];
+    let said = units.iter().skip_while(|(many, _)| *many == 0).take(2).filter(|(many, _)| *many > 0);
+    // Beside minutes nobody counts seconds.
+    let said = said.take_while(|(_, unit)| seconds < 60 || *unit != lang.t("秒", "s"));
+    said.map(|(many, unit)| format!("{many} {unit}")).collect::<Vec<_>>().join(" ")
 }
 
 /// 草稿, 已完成, …
@@ -97,5 +105,27 @@ pub(super) fn ruling(lang: Lang, decision: &str) -> &str {
         "amend" => lang.t("以补充说明更正", "to be amended"),
         "choose" => lang.t("选定其一", "chosen"),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, offset};
+
+    #[test]
+    fn a_clock_that_is_off_is_told_in_two_units_at_most() {
+        const DAY: i64 = 86_400_000;
+        let cases = [
+            (400, "准确"),
+            (-5000, "快 5 秒"),
+            (37 * 60_000 + 20_000, "慢 37 分钟"),
+            (-(97 * 3_600_000 + 7 * 60_000), "快 4 天 1 小时"),
+            (2 * DAY + 60_000, "慢 2 天"),
+            (i64::MIN, "快 106751991167 天 7 小时"),
+        ];
+        for (ms, said) in cases {
+            assert_eq!(offset(Lang::Zh, ms), said);
+        }
+        assert_eq!(offset(Lang::En, 90 * 60_000), "slow by 1 h 30 min");
     }
 }
