@@ -18,7 +18,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, papers};
+pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, document_of, papers};
 pub use coverage::{Covered, coverage, coverage_table};
 pub use desk::{Desk, Mention};
 pub use documents::{Document, Documents, Said, Untold};
