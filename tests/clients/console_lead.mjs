@@ -1,9 +1,9 @@
 // The rest of the team lead's console: every page looked at and checked; a conflict ruled on by keyboard; a sheet imported;
-// next month's targets drawn by two persons; the record saved. ADDRESS LEAD AUDITOR ADMIN PASSWORD WxH light|dark SHEET RECORD
+// next month's targets drawn by two persons; the record saved; a year's plan compared and adopted. ADDRESS LEAD AUDITOR ADMIN PASSWORD WxH light|dark SHEET RECORD PLAN
 import assert from "node:assert/strict";
 import * as console_browser from "./console_browser.mjs";
 
-const [address, lead, auditor, admin, password, size, colorScheme, sheet, record] = process.argv.slice(2);
+const [address, lead, auditor, admin, password, size, colorScheme, sheet, record, plan] = process.argv.slice(2);
 // A tab stops at every link of the page once; more stops are a circle.
 const TABS_MAX = 200;
 const { enter, seen, pictured, close } = await console_browser.open({ address, size, colorScheme, password });
@@ -93,6 +93,26 @@ await (await saving).saveAs(record);
 await open(one, `${new URL(draw).pathname}/publish`, "draw-publish");
 await open(one, "/console/draws", "draws");
 await open(one, "/console/plan-import", "plan-import");
+
+// This year's plan: a file with mistakes changes nothing; a good one is compared, and adopted with a reason.
+await one.getByLabel(/计划文件（.json）/).setInputFiles({ name: "broken.json", mimeType: "application/json", buffer: Buffer.from('{"plan": 1') });
+await one.getByRole("button", { name: "检查", exact: true }).click();
+await one.getByRole("alert").getByText("处错误，没有采用").waitFor();
+if (shots) await one.screenshot({ path: `${shots}/console-plan-mistakes-${size}-${colorScheme}.png`, fullPage: true });
+await one.goto(`${address}/console/plan-import`);
+await one.getByLabel(/计划文件（.json）/).setInputFiles(plan);
+await one.getByRole("button", { name: "检查", exact: true }).click();
+await one.getByRole("heading", { name: "与现行计划的差别" }).waitFor();
+await one.locator("tr").filter({ hasText: "T29-R3" }).getByText("数量、期限与条件").waitFor();
+await seen(one, "plan-compared");
+await one.getByLabel(/采用原因/).fill("西环发〔2026〕3号");
+await one.getByLabel(/已核对以上差别/).check();
+await one.getByRole("button", { name: "采用此计划" }).click();
+await one.getByRole("status").getByText("已采用").waitFor();
+await one.locator("section.card").filter({ hasText: "2026" }).getByText("西环发〔2026〕3号").waitFor();
+await seen(one, "plan-adopted");
+await open(one, "/console/draws/new?kind=monthly", "draw-next-shares");
+await one.getByText("12%（T29-R3）").waitFor();
 await open(one, "/console/officers", "officers-lead");
 
 // What an administrator does.

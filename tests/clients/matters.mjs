@@ -124,12 +124,29 @@ await page.getByLabel(/理由/).fill("两台平板各开一份");
 await page.getByRole("button", { name: "合并为一次" }).click();
 await page.getByText("没有待处理的重复检查").waitFor();
 
+// The plan of this year is in force: a target is added where nothing is owed, what the plan proposes is left out.
+await outside("plan");
 await go("派单与案件", "派单");
-await page.getByLabel("添加对象（名称）").fill("护国寺");
+const stop = (named) => page.locator("ol.stops li").filter({ hasText: named }).locator("input[name=stop]");
+await stop("护国寺小吃店").waitFor();
+await page.getByLabel("添加对象（名称）").fill("门诊");
 await page.getByRole("button", { name: "生成建议" }).click();
-await page.getByLabel(/护国寺小吃店/).first().waitFor();
-// On this day no plan is in force, so nothing is owed and nobody is sent: the page says so.
-await page.getByText("没有可安排的对象").waitFor();
+await page.getByLabel(/\+ 示例门诊部/).check();
+await page.getByRole("button", { name: "生成建议" }).click();
+assert.ok(await stop("示例门诊部").isChecked(), "whoever adds a target means to send somebody");
+await stop("护国寺小吃店").uncheck();
+await page.getByRole("button", { name: "派发" }).click();
+// Without a crew nothing is sent, and the round comes back as it was put together.
+await page.getByRole("alert").getByText("至少两名").waitFor();
+assert.deepEqual([await stop("示例门诊部").isChecked(), await stop("护国寺小吃店").isChecked()], [true, false]);
+if (shots) await page.screenshot({ path: `${shots}/matters-round-${size}-${colorScheme}.png`, fullPage: true });
+await page.getByLabel("赵一").check();
+await page.getByLabel("钱二").check();
+await page.getByRole("button", { name: "派发" }).click();
+await page.getByText("已派发").waitFor();
+if (shots) await page.screenshot({ path: `${shots}/matters-sent-${size}-${colorScheme}.png`, fullPage: true });
+await outside("sync");
+await go("派单与案件", "派单");
 await seen("work");
 
 await page.goto(matter);

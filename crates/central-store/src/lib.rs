@@ -52,6 +52,7 @@ pub use entropy::{Entropy, SystemEntropy};
 pub use error::StoreError;
 pub use hello::TabletStatus;
 pub use people::{Officer, Role, Session, User};
+pub use plan_desk::Adopting;
 pub use probe::{Interrupt, NoProbe, Point, Probe};
 pub use push::{Offer, QUARANTINE_REPEATS_PER_DAY_MAX};
 pub use queries::{

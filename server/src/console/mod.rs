@@ -3,6 +3,7 @@
 //! Every handler takes a [`caller::May`]: there is no other way to learn the district, and it is not handed out before
 //! session, CSRF token and role are in order. Meaning, roles and codes: docs/CONSOLE-API.md.
 
+pub(crate) mod adoption;
 pub(crate) mod answers;
 mod asked;
 mod attention;

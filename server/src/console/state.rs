@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
+use super::adoption::PlanFiles;
 use super::imports::Imports;
 use super::limiter::Limiter;
 use crate::limits;
@@ -16,6 +17,8 @@ pub(crate) struct State {
     papers: Arc<Semaphore>,
     /// Ledgers on their way in.
     pub imports: Imports,
+    /// Plans that were checked and wait to be adopted.
+    pub plan_files: PlanFiles,
     /// Whether the cookie may travel over TLS only.
     pub secure: bool,
 }
@@ -27,6 +30,7 @@ impl State {
             checks: Semaphore::new(limits::PASSWORD_CHECKS_AT_ONCE),
             papers: Arc::new(Semaphore::new(limits::PAPERS_AT_ONCE)),
             imports: Imports::default(),
+            plan_files: PlanFiles::default(),
             secure,
         }
     }

@@ -42,6 +42,8 @@ const MATTER_UNKNOWN: Code =
 const TARGET_UNKNOWN: Code = store(404, "target_unknown", "No such target in the ledgers of this district.");
 const COMPLAINANT_UNKNOWN: Code = store(404, "complainant_unknown", "Nothing is kept of this lead's complainant.");
 const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
+const PLAN_UNKNOWN: Code = store(404, "plan_unknown", "No plan is adopted for this year.");
+const OTHER_DISTRICT: Code = store(409, "other_district", "The plan is another district's.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
 
 const LEDGER_CHANGED: Code = store(409, "ledger_changed", "The ledger changed after the dry run: run it again.");
@@ -88,6 +90,8 @@ pub(super) const STORE: &[Code] = &[
     COMPLAINANT_UNKNOWN,
     EDIT_MALFORMED,
     PLAN_UNREADABLE,
+    PLAN_UNKNOWN,
+    OTHER_DISTRICT,
     DRAW_UNKNOWN,
     PARTY_UNKNOWN,
     DRAW_VISIT_UNKNOWN,

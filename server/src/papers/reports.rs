@@ -5,19 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use qingjian_central_store::{Centre, StoreError};
 use qingjian_documents::{Column, Grid, to_csv};
-use qingjian_domain::calendar::{Span, WorkCalendar};
-use qingjian_domain::plan::{Document, Documents, Facts, Plan, evaluate, xicheng_2022};
+use qingjian_domain::calendar::Span;
 use qingjian_domain::reports::{Body, DueReport, Report, ReportName, compile, due};
 use qingjian_sync::StreamId;
-use qingjian_sync::protocol::{DocumentState, Problem};
+use qingjian_sync::protocol::Problem;
 use serde::Serialize;
 
 use super::unmade;
-
-/// What the plan looks at. Complainants' names and numbers stand in none of their facts: a lead gives its source, its
-/// target and its dates, and never its text.
-const KINDS: [&str; 10] =
-    ["target", "inspection", "monitoring_result", "lead", "task", "finding", "transfer", "case", "order", "shift"];
 
 /// 待填写, before what a person must still write.
 const TO_WRITE: &str = "【待填写】";
@@ -57,15 +51,16 @@ pub struct Compiled {
     pub is_final: bool,
 }
 
-/// Reports that the year's plan owes on a day, the earliest first.
+/// Reports that the plan in force on a day owes, the earliest first. A report that was registered as sent is not owed.
 ///
 /// # Errors
 /// `plan_unreadable` for a build without a plan, or when the store fails.
 pub fn due_reports(centre: &Centre, stream: &StreamId, as_of: NaiveDate) -> Result<Vec<DueLine>, Problem> {
-    let (plan, calendar) = read_plan()?;
-    let facts = facts(centre, stream)?;
-    let statements = evaluate(&plan, &facts, &calendar, as_of);
-    Ok(due(&plan, &statements, &calendar, as_of).iter().map(line).collect())
+    let due = centre.plan_desk_on(stream, as_of, |desk| {
+        let (plan, calendar) = (desk.plan(), desk.calendar());
+        desk.everything(as_of, |_, statements| due(plan, statements, calendar, as_of).iter().map(line).collect())
+    });
+    Ok(due?)
 }
 
 fn line(one: &DueReport<'_>) -> DueLine {
@@ -82,7 +77,8 @@ fn line(one: &DueReport<'_>) -> DueLine {
     }
 }
 
-/// One report of a period, from what is known on a day.
+/// One report of a period, from what is known on a day, by the plan that is in force on the period's last day. Complainants'
+/// names and numbers stand in no fact: a lead gives its source, its target and its dates, and never its text.
 ///
 /// # Errors
 /// `plan_unreadable` for a build without a plan, or when the store fails.
@@ -93,13 +89,13 @@ pub fn report(
     period: Span,
     as_of: NaiveDate,
 ) -> Result<Compiled, Problem> {
-    let (plan, calendar) = read_plan()?;
-    let facts = facts(centre, stream)?;
-    let statements = match name {
-        ReportName::HalfYearSelfAssessment => evaluate(&plan, &facts, &calendar, as_of),
-        _ => Vec::new(),
-    };
-    let mut report = compile(name, period, &facts, &statements, as_of);
+    let mut report = match name {
+        // Only this one says how the plan stands.
+        ReportName::HalfYearSelfAssessment => centre.plan_desk_on(stream, period.last(), |desk| {
+            desk.everything(as_of, |facts, statements| compile(name, period, facts, statements, as_of))
+        }),
+        _ => centre.plan_desk_on(stream, as_of, |desk| compile(name, period, &desk.facts(), &[], as_of)),
+    }?;
     name_officers(centre, stream, &mut report)?;
     let (to_write, is_final) = (report.to_write().count(), report.is_final());
     Ok(Compiled { report, to_write, is_final })
@@ -118,31 +114,6 @@ fn name_officers(centre: &Centre, stream: &StreamId, report: &mut Report) -> Res
         }
     }
     Ok(())
-}
-
-fn read_plan() -> Result<(Plan, WorkCalendar), Problem> {
-    let unreadable = || {
-        let detail = "计划无法读取 / the shipped plan cannot be read";
-        Problem::new(500, "Internal Server Error", "plan_unreadable", detail)
-    };
-    Ok((xicheng_2022().map_err(|_| unreadable())?, WorkCalendar::shipped().map_err(|_| unreadable())?))
-}
-
-fn facts(centre: &Centre, stream: &StreamId) -> Result<Facts, StoreError> {
-    let mut documents = Documents::default();
-    centre.each_document(stream, &KINDS, &mut |state| documents.put(planned(&state)))?;
-    Ok(Facts::of(documents.said().facts))
-}
-
-/// A document with one value of each field; a field in conflict has none until the lead rules.
-fn planned(state: &DocumentState) -> Document {
-    let fields = state.fields.iter().map(|(name, survivors)| {
-        let first = survivors.first().map(|one| one.value.get().clone());
-        let agree =
-            survivors.windows(2).all(|pair| pair.first().map(|it| &it.value) == pair.last().map(|it| &it.value));
-        (name.clone(), first.filter(|_| agree))
-    });
-    Document::new(&state.doc.to_string(), &state.kind, fields)
 }
 
 /// A report as sheets of a workbook: what it is, its numbers and what is to be written on the first, each list on its own.

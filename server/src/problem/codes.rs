@@ -121,6 +121,10 @@ codes! {
     LEAD_REFUSED = 422 "lead_refused";
     /// The two visits cannot be folded or linked: the detail says why.
     DOUBLE_REFUSED = 409 "double_refused";
+    /// The checked plan file does not wait any more.
+    PLAN_FILE_GONE = 404 "plan_file_gone";
+    /// The plan is not adopted or taken back: a reason is missing, or the file has mistakes.
+    PLAN_ADOPTION = 422 "plan_adoption";
     /// The round cannot be dispatched as it stands: the detail says why.
     ROUND_REFUSED = 422 "round_refused";
     /// `Tus-Resumable` is missing or names another version.

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod adopting;
 mod leading;
 
 use actix_web::http::Method;

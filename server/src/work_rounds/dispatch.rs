@@ -4,54 +4,24 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_central_store::{Centre, StoreError};
-use qingjian_domain::checklist::VersionId;
-use qingjian_domain::inspection::{OFFICERS_MIN, Status, beijing_date};
+use qingjian_domain::checklist::Checklist;
+use qingjian_domain::inspection::{Status, beijing_date};
 use qingjian_domain::lead::{Paper, Papers, Write};
+use qingjian_domain::plan::Plan;
+use qingjian_domain::work::Place;
 use qingjian_sync::protocol::Problem;
 use qingjian_sync::{Digest, DocId, OfficerId, StreamId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::owed::plan;
-use super::propose::STOPS_MAX;
+use super::asked::{RoundRequest, StopRequest, check};
+use super::owed::{at_work, plan};
 use crate::follow_up::{Read, edit, took_effect};
-use crate::problem::{Refusal, codes};
 
-/// Rules of one stop.
-const RULES_MAX: usize = 40;
-/// Characters of a note to a crew.
-const NOTE_CHARS_MAX: usize = 500;
-
-/// A round for a crew.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RoundRequest {
-    /// The Beijing date of the shift.
-    pub on: NaiveDate,
-    /// Who goes; at least two.
-    pub crew: Vec<Uuid>,
-    /// What they should know.
-    pub note: Option<String>,
-    /// Where, and what for.
-    pub stops: Vec<StopRequest>,
-}
-
-/// One stop.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StopRequest {
-    /// The target.
-    pub target: Uuid,
-    /// Rules of the plan; one task is made for those of each task of the plan.
-    pub rules: Vec<String>,
-    /// Checklists to pin, such as `C@2022.1`.
-    #[schema(value_type = Vec<String>)]
-    pub checklists: Vec<VersionId>,
-    /// The earliest last day.
-    pub due_on: Option<NaiveDate>,
-}
+/// What a crew reads where no rule of the plan sends it: the lead's own wish.
+const WISH_TITLE: &str = "组长指定的检查";
 
 /// What became of a round.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
@@ -64,7 +34,8 @@ pub struct DispatchReply {
     pub kept: u64,
 }
 
-/// Dispatches a round. An open task of the same rule at the same target is not made twice: it goes to this crew.
+/// Dispatches a round. An open task of the same rule, or of none, at the same target is not made twice: it goes
+/// to this crew.
 ///
 /// # Errors
 /// `round_refused` with what is wrong, `target_unknown`, `officer_unknown`, or when the store fails.
@@ -75,14 +46,15 @@ pub(crate) fn dispatch(
     asked: &RoundRequest,
     now: DateTime<FixedOffset>,
 ) -> Result<DispatchReply, Problem> {
-    check(asked, beijing_date(now))?;
-    check_crew(centre, stream, &asked.crew)?;
+    check(centre, stream, asked, beijing_date(now))?;
+    let plan = plan(centre, stream, asked.on)?;
     let (mut reply, mut edits) = (DispatchReply::default(), Vec::new());
     for stop in &asked.stops {
-        check_target(centre, stream, stop.target)?;
-        let read = at_target(centre, stream, stop.target)?;
-        for rule in one_for_each_task(&stop.rules) {
-            let writes = of_rule(&read.papers, stop, rule, asked, beijing_date(now), &mut reply);
+        let (read, stop) =
+            (at_target(centre, stream, stop.target)?, with_lists(centre, stream, stop, (asked.on, now))?);
+        for rule in errands(&stop.rules) {
+            let given = Given { plan, stop: &stop, rule, asked, today: beijing_date(now) };
+            let writes = of_errand(&read.papers, &given, &mut reply);
             edits.extend(writes.into_iter().map(|write| {
                 let there = read.documents.get(&DocId(write.doc));
                 edit(write, there)
@@ -96,6 +68,24 @@ pub(crate) fn dispatch(
     Ok(reply)
 }
 
+/// A stop that names no checklists goes with those of its kind.
+fn with_lists(
+    centre: &Centre,
+    stream: &StreamId,
+    stop: &StopRequest,
+    (on, now): (NaiveDate, DateTime<FixedOffset>),
+) -> Result<StopRequest, StoreError> {
+    let mut stop = stop.clone();
+    if stop.checklists.is_empty() {
+        let target = stop.target.to_string();
+        stop.checklists = at_work(centre, stream, now, on, |_, ground| {
+            let lists = ground.places.get(&target).map(Place::lists).unwrap_or_default();
+            lists.iter().filter_map(|list| Checklist::current(list, on)).map(|list| list.id.clone()).collect()
+        })?;
+    }
+    Ok(stop)
+}
+
 /// The tasks of a target, who was sent, and the visits that served them.
 fn at_target(centre: &Centre, stream: &StreamId, target: Uuid) -> Result<Read, StoreError> {
     let about = centre.papers_about(stream, &[DocId(target)])?;
@@ -103,26 +93,31 @@ fn at_target(centre: &Centre, stream: &StreamId, target: Uuid) -> Result<Read, S
     Read::around(centre, stream, &tasks, false)
 }
 
-/// The first rule of each task of the plan: the others come with its list.
-fn one_for_each_task(rules: &[String]) -> Vec<&str> {
+/// What a crew is sent for, one task each: the first rule of each task of the plan, since the others come with its list.
+/// Without a rule it is one errand too.
+fn errands(rules: &[String]) -> Vec<Option<&str>> {
     let mut seen = BTreeSet::new();
-    rules.iter().map(String::as_str).filter(|rule| seen.insert(rule.split('-').next().unwrap_or(rule))).collect()
+    let rules = rules.iter().map(String::as_str).filter(|rule| seen.insert(rule.split('-').next().unwrap_or(rule)));
+    let errands: Vec<Option<&str>> = rules.map(Some).collect();
+    if errands.is_empty() { vec![None] } else { errands }
 }
 
-fn of_rule(
-    papers: &Papers,
-    stop: &StopRequest,
-    rule: &str,
-    asked: &RoundRequest,
+/// One errand of a round.
+struct Given<'a> {
+    plan: &'static Plan,
+    stop: &'a StopRequest,
+    rule: Option<&'a str>,
+    asked: &'a RoundRequest,
     today: NaiveDate,
-    reply: &mut DispatchReply,
-) -> Vec<Write> {
-    let same: Vec<&Paper> = papers.of_kind("task").filter(|task| is_for(task, stop.target, rule)).collect();
+}
+
+fn of_errand(papers: &Papers, given: &Given<'_>, reply: &mut DispatchReply) -> Vec<Write> {
+    let (target, asked) = (given.stop.target, given.asked);
+    let same: Vec<&Paper> = papers.of_kind("task").filter(|task| is_for(task, target, given.rule)).collect();
     let Some(open) = same.iter().find(|task| is_open(task, papers)) else {
         reply.made = reply.made.saturating_add(1);
-        let task = name(stop.target, rule, same.len());
-        return [task_writes(task, stop, rule, today), assignment(Uuid::from_u128(task.as_u128() ^ 1), task, asked)]
-            .concat();
+        let task = name(target, given.rule, same.len());
+        return [task_writes(task, given), assignment(Uuid::from_u128(task.as_u128() ^ 1), task, asked)].concat();
     };
     let sent = papers.after(open.id).find(|it| it.kind == "assignment" && !it.is_withdrawn());
     let doc = sent.map_or_else(|| Uuid::from_u128(open.id.as_u128() ^ 1), |sent| sent.id);
@@ -134,8 +129,10 @@ fn of_rule(
     assignment(doc, open.id, asked)
 }
 
-fn is_for(task: &Paper, target: Uuid, rule: &str) -> bool {
-    task.ids("target").any(|id| id == target) && task.text("rule") == Some(rule) && task.value("lead").is_none()
+/// A task that a complaint or an order asked for is not the plan's, and not a lead's wish either.
+fn is_for(task: &Paper, target: Uuid, rule: Option<&str>) -> bool {
+    let own = task.value("lead").is_none() && task.value("order").is_none();
+    task.ids("target").any(|id| id == target) && task.text("rule") == rule && own
 }
 
 /// Not withdrawn, and no complete visit has served it.
@@ -151,19 +148,22 @@ fn goes(sent: &Paper, asked: &RoundRequest) -> bool {
     going == wanted && sent.day("on") == Some(asked.on)
 }
 
-/// The name of the n-th task for a rule at a target: two leads who dispatch at once name the same one.
-fn name(target: Uuid, rule: &str, earlier: usize) -> Uuid {
+/// The name of the n-th task for an errand at a target: two leads who dispatch at once name the same one.
+fn name(target: Uuid, rule: Option<&str>, earlier: usize) -> Uuid {
+    let rule = rule.unwrap_or_default();
     let digest = Digest::of(format!("task {target} {rule} {earlier}").as_bytes());
     let first = digest.0.first_chunk::<16>().copied().unwrap_or_default();
     uuid::Builder::from_custom_bytes(first).into_uuid()
 }
 
-fn task_writes(task: Uuid, stop: &StopRequest, rule: &str, today: NaiveDate) -> Vec<Write> {
-    let named = plan().and_then(|plan| plan.tasks.iter().find(|it| it.rules.iter().any(|one| one.id == rule)));
+fn task_writes(task: Uuid, given: &Given<'_>) -> Vec<Write> {
+    let Given { plan, stop, rule, today, .. } = *given;
+    let of_plan = |rule: &str| plan.tasks.iter().find(|it| it.rules.iter().any(|one| one.id == rule));
+    let title = rule.map_or(Some(WISH_TITLE), |rule| of_plan(rule).map(|task| task.name.as_str()));
     let fields = [
-        ("rule", Some(json!(rule))),
+        ("rule", rule.map(|rule| json!(rule))),
         ("target", Some(json!(stop.target))),
-        ("title", named.map(|task| json!(task.name))),
+        ("title", title.map(|title| json!(title))),
         ("checklists", Some(json!(stop.checklists))),
         ("due_on", stop.due_on.map(|day| json!(day))),
         ("given_on", Some(json!(today))),
@@ -187,51 +187,4 @@ fn writes<const N: usize>(doc: Uuid, kind: &str, fields: [(&str, Option<Value>);
         Some(Write { doc, kind: kind.to_owned(), field: field.to_owned(), value: value? })
     };
     fields.into_iter().filter_map(one).collect()
-}
-
-fn check(asked: &RoundRequest, today: NaiveDate) -> Result<(), Problem> {
-    let crew: BTreeSet<&Uuid> = asked.crew.iter().collect();
-    if crew.len() < OFFICERS_MIN {
-        return Err(refuse("请选择至少两名检查人员", "choose at least two officers"));
-    }
-    if asked.on < today {
-        return Err(refuse("派发日期已过，请选择今天或以后", "the day is over: choose today or later"));
-    }
-    if asked.stops.is_empty() || asked.stops.len() > STOPS_MAX {
-        let zh = format!("请选择1至{STOPS_MAX}个检查对象");
-        return Err(refuse(&zh, &format!("a round has 1 to {STOPS_MAX} stops")));
-    }
-    if asked.note.as_ref().is_some_and(|note| note.chars().count() > NOTE_CHARS_MAX) {
-        let zh = format!("说明最多{NOTE_CHARS_MAX}字");
-        return Err(refuse(&zh, &format!("`note` has at most {NOTE_CHARS_MAX} characters")));
-    }
-    asked.stops.iter().try_for_each(check_rules)
-}
-
-fn check_rules(stop: &StopRequest) -> Result<(), Problem> {
-    if stop.rules.is_empty() || stop.rules.len() > RULES_MAX {
-        return Err(refuse("请说明按哪条规则检查", "a stop names 1 to 40 rules of the plan"));
-    }
-    let known = |rule: &&String| plan().is_some_and(|plan| plan.rule(rule).is_some());
-    match stop.rules.iter().find(|rule| !known(rule)) {
-        None => Ok(()),
-        Some(rule) => Err(refuse(&format!("计划中没有规则“{rule}”"), &format!("the plan has no rule '{rule}'"))),
-    }
-}
-
-fn check_crew(centre: &Centre, stream: &StreamId, crew: &[Uuid]) -> Result<(), Problem> {
-    let known: BTreeSet<Uuid> = centre.users(stream)?.iter().map(|user| user.officer.id.0).collect();
-    match crew.iter().find(|id| !known.contains(id)) {
-        None => Ok(()),
-        Some(id) => Err(StoreError::Unknown { what: "officer", name: id.to_string() }.into()),
-    }
-}
-
-fn check_target(centre: &Centre, stream: &StreamId, target: Uuid) -> Result<(), Problem> {
-    let found = centre.document(stream, DocId(target))?.filter(|found| found.kind == "target");
-    found.map(|_| ()).ok_or_else(|| StoreError::Unknown { what: "target", name: target.to_string() }.into())
-}
-
-fn refuse(zh: &str, en: &str) -> Problem {
-    Refusal::new(codes::ROUND_REFUSED, format!("{zh} / {en}")).0
 }

@@ -1,20 +1,19 @@
 //! The one place where the year's statements come from: the centre's plan desk.
 
-use std::sync::LazyLock;
-
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_central_store::{Centre, StoreError};
-use qingjian_domain::plan::{Plan, xicheng_2022};
+use qingjian_domain::plan::Plan;
 use qingjian_domain::work::{Ground, Work};
 use qingjian_sync::StreamId;
 
 use crate::console::plan::all_work;
 
-static SHIPPED: LazyLock<Option<Plan>> = LazyLock::new(|| xicheng_2022().ok());
-
-/// The shipped plan.
-pub(super) fn plan() -> Option<&'static Plan> {
-    SHIPPED.as_ref()
+/// The plan that is in force in a district on a day.
+///
+/// # Errors
+/// When the store fails.
+pub(super) fn plan(centre: &Centre, stream: &StreamId, day: NaiveDate) -> Result<&'static Plan, StoreError> {
+    Ok(centre.plan_in_force(stream, day)?.plan)
 }
 
 /// Looks at what is owed on a day.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_central_store::{Centre, StoreError};
 use qingjian_domain::checklist::Checklist;
+use qingjian_domain::plan::Plan;
 use qingjian_domain::work::{Ground, Lateness, Place, Site, Stop, Wish, Work, round};
 use qingjian_sync::StreamId;
 use serde::Serialize;
@@ -110,17 +111,18 @@ pub(crate) fn propose(
     day: NaiveDate,
     asked: &Asked,
 ) -> Result<RoundWorkReply, StoreError> {
-    at_work(centre, stream, now, day, |work, ground| reply(work, ground, day, asked))
+    let plan = plan(centre, stream, day)?;
+    at_work(centre, stream, now, day, |work, ground| reply(plan, work, ground, day, asked))
 }
 
-fn reply(work: &Work<'_>, ground: &Ground, day: NaiveDate, asked: &Asked) -> RoundWorkReply {
+fn reply(plan: &Plan, work: &Work<'_>, ground: &Ground, day: NaiveDate, asked: &Asked) -> RoundWorkReply {
     let stops = asked.stops.unwrap_or(STOPS_USUAL).min(STOPS_MAX);
     let wish = Wish { stops, street: asked.street.clone(), night: asked.night };
     let proposed = round(work, ground, &wish);
-    let mut stops: Vec<StopReply> = proposed.stops.iter().map(|it| stop(it, day)).collect();
+    let mut stops: Vec<StopReply> = proposed.stops.iter().map(|it| stop(plan, it, day)).collect();
     let here: BTreeSet<String> = stops.iter().map(|it| it.target.clone()).collect();
     let more = asked.add.iter().filter(|id| !here.contains(*id)).filter_map(|id| ground.places.get(id));
-    stops.extend(more.map(|place| added(work, place, day)));
+    stops.extend(more.map(|place| added(plan, work, place, day)));
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     RoundWorkReply {
         as_of: day,
@@ -144,13 +146,13 @@ fn site(site: &Site<'_>) -> SiteReply {
     }
 }
 
-fn stop(stop: &Stop<'_>, day: NaiveDate) -> StopReply {
+fn stop(plan: &Plan, stop: &Stop<'_>, day: NaiveDate) -> StopReply {
     StopReply {
         target: stop.place.id.clone(),
         name: stop.place.name.clone(),
         street: stop.place.street.clone(),
         rules: stop.rules.iter().map(|rule| (*rule).to_owned()).collect(),
-        tasks: stop.tasks.iter().filter_map(|number| task_name(*number)).collect(),
+        tasks: stop.tasks.iter().filter_map(|number| task_name(plan, *number)).collect(),
         checklists: stop.lists.iter().filter_map(|list| version(list, day)).collect(),
         by: stop.by,
         lateness: stop.lateness,
@@ -160,8 +162,9 @@ fn stop(stop: &Stop<'_>, day: NaiveDate) -> StopReply {
     }
 }
 
-/// A target that the lead wants besides: with everything that is owed there, by day or by night.
-fn added(work: &Work<'_>, place: &Place, day: NaiveDate) -> StopReply {
+/// A target that the lead wants besides: with everything that is owed there, by day or by night. Where nothing is, it goes
+/// with the lists of its kind and no rule.
+fn added(plan: &Plan, work: &Work<'_>, place: &Place, day: NaiveDate) -> StopReply {
     let duties = work.sites.iter().find(|site| site.place.id == place.id).map(|site| site.duties.as_slice());
     let duties: Vec<_> = duties.unwrap_or_default().iter().filter(|duty| duty.in_the_field).collect();
     let mut rules: Vec<String> = duties.iter().map(|duty| duty.rule.to_owned()).collect();
@@ -172,7 +175,7 @@ fn added(work: &Work<'_>, place: &Place, day: NaiveDate) -> StopReply {
         name: place.name.clone(),
         street: place.street.clone(),
         rules,
-        tasks: tasks.into_iter().filter_map(task_name).collect(),
+        tasks: tasks.into_iter().filter_map(|number| task_name(plan, number)).collect(),
         checklists: place.lists().iter().filter_map(|list| version(list, day)).collect(),
         by: duties.iter().filter_map(|duty| duty.by).min(),
         lateness: duties.iter().map(|duty| duty.lateness).min().unwrap_or(Lateness::NoTerm),
@@ -182,8 +185,8 @@ fn added(work: &Work<'_>, place: &Place, day: NaiveDate) -> StopReply {
     }
 }
 
-fn task_name(number: u32) -> Option<String> {
-    let task = plan()?.tasks.iter().find(|task| task.number == number)?;
+fn task_name(plan: &Plan, number: u32) -> Option<String> {
+    let task = plan.tasks.iter().find(|task| task.number == number)?;
     Some(format!("{} {}", task.number, task.name))
 }
 

@@ -49,6 +49,10 @@ actions! {
     Ruled "ruled";
     /// A ledger was imported from a sheet.
     LedgerImported "ledger_imported";
+    /// A year's plan was adopted.
+    PlanAdopted "plan_adopted";
+    /// An adopted plan was taken back.
+    PlanWithdrawn "plan_withdrawn";
     /// Something left the centre as a file.
     Exported "exported";
     /// A backup was made.

@@ -1,6 +1,7 @@
 //! A plan desk for each district: what the plan needs, in memory, made once from the documents and then advanced by those
 //! whose `changed_pos` moved. A question costs what changed since the last one, never the length of history.
 
+mod adopt;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -10,10 +11,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_domain::inspection::beijing_date;
-use qingjian_domain::plan::Desk;
+use qingjian_domain::plan::{Desk, InForce};
 use qingjian_sync::StreamId;
 use uuid::Uuid;
 
+pub use self::adopt::Adopting;
 use crate::centre::Centre;
 use crate::error::StoreError;
 
@@ -69,11 +71,35 @@ impl Centre {
         self.ask_desk(stream, day, None, look)
     }
 
+    /// The plan that is in force on a day and the calendar it is read by: the adopted one of its year, the shipped one where
+    /// none was adopted. The desk stays as it is turned.
+    ///
+    /// # Errors
+    /// As [`Centre::at_plan_desk`].
+    pub fn plan_in_force(&self, stream: &StreamId, day: NaiveDate) -> Result<InForce, StoreError> {
+        self.with_desk(stream, day, |desk| desk, |desk| desk.in_force(day))
+    }
+
     fn ask_desk<T>(
         &self,
         stream: &StreamId,
         asked: NaiveDate,
         today: Option<NaiveDate>,
+        look: impl FnOnce(&Desk<'static>) -> T,
+    ) -> Result<T, StoreError> {
+        let turn = |desk: Desk<'static>| {
+            let turned = today.unwrap_or(desk.as_of());
+            desk.for_day(asked, turned)
+        };
+        self.with_desk(stream, today.unwrap_or(asked), turn, look)
+    }
+
+    /// Brings the district's desk up to date, turns it and looks at it.
+    fn with_desk<T>(
+        &self,
+        stream: &StreamId,
+        begun_on: NaiveDate,
+        turn: impl FnOnce(Desk<'static>) -> Desk<'static>,
         look: impl FnOnce(&Desk<'static>) -> T,
     ) -> Result<T, StoreError> {
         let kept = self.plan_desks.of(stream);
@@ -82,13 +108,12 @@ impl Centre {
             Some(desk) => desk,
             None => {
                 *kept = Kept::default();
-                Desk::of_shipped(today.unwrap_or(asked)).ok_or_else(plan_unreadable)?
+                Desk::of_shipped(begun_on).ok_or_else(plan_unreadable)?
             }
         };
         let (desk, epoch, pos) = self.caught_up(stream, desk, (kept.epoch, kept.pos))?;
         (kept.epoch, kept.pos) = (epoch, pos);
-        let turned = today.unwrap_or(desk.as_of());
-        let desk = desk.for_day(asked, turned);
+        let desk = turn(desk);
         let seen = look(&desk);
         kept.desk = Some(desk);
         Ok(seen)

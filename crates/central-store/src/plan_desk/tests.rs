@@ -1,9 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use qingjian_domain::plan::PlanProgress;
+use qingjian_domain::plan::{Papers, PlanProgress, XICHENG_2022, document_of, papers};
 use qingjian_sync::{DocId, Signed};
 use serde_json::json;
 
+use super::Adopting;
+use crate::audit::{Action, AuditFilter};
 use crate::testing::{TestCentre, TestTablet, doc, id, now, op};
 
 fn station(tablet: &mut TestTablet, doc: DocId) -> Signed {
@@ -62,4 +64,81 @@ fn a_district_without_a_stream_has_no_plan() {
     let nowhere = "110199".parse().unwrap();
     let told = test.centre.at_plan_desk(&nowhere, now(), None, |_, _| ());
     assert!(told.is_err());
+}
+
+/// The shipped rules as those of 2026, the year in which tests happen; `more` follows its title.
+fn next(more: &str) -> Papers {
+    let text = XICHENG_2022.replacen("\"xicheng-2022\"", "\"xicheng-2026\"", 1).replacen(
+        "2022年",
+        &format!("2026年{more}"),
+        1,
+    );
+    papers(&text.replacen("\"year\": 2022", "\"year\": 2026", 1)).unwrap()
+}
+
+fn because(reason: &str) -> Adopting {
+    Adopting { holidays: None, reason: Some(reason.to_owned()) }
+}
+
+fn in_force(test: &TestCentre, day: &str) -> String {
+    test.centre.plan_in_force(&test.stream, day.parse().unwrap()).unwrap().plan.plan.clone()
+}
+
+#[test]
+fn a_plan_that_is_adopted_is_in_force_at_once_and_written_once() {
+    let test = TestCentre::start();
+    assert_eq!(in_force(&test, "2026-03-01"), "xicheng-2022");
+    let adopt = |papers: &Papers, why: &Adopting| {
+        test.centre.adopt_plan(&test.stream, test.lead, (papers, why), now()).unwrap()
+    };
+    assert!(adopt(&next(""), &because("市局批复")));
+    assert_eq!(
+        (in_force(&test, "2026-03-01"), progress(&test).plan),
+        ("xicheng-2026".to_owned(), "xicheng-2026".to_owned())
+    );
+    assert_eq!(in_force(&test, "2022-03-01"), "xicheng-2022");
+    let head = test.centre.stream(&test.stream).unwrap().head_pos;
+    assert!(!adopt(&next(""), &because("再来一次")), "nothing is written twice");
+    assert_eq!(test.centre.stream(&test.stream).unwrap().head_pos, head);
+    let log = test.centre.audit(&test.stream, &AuditFilter::default(), 9).unwrap().entries;
+    let of = |action| log.iter().filter(|entry| entry.action == action).count();
+    assert_eq!((of(Action::PlanAdopted), of(Action::Acted)), (1, 0));
+    assert!(log[0].subject.contains(next("").adopted.sha256.as_str()));
+}
+
+#[test]
+fn a_corrected_plan_replaces_the_adopted_one_and_keeps_its_holidays() {
+    let test = TestCentre::start();
+    let holidays = Some("{\"year\": 2026, \"source\": \"通知\", \"holidays\": []}".to_owned());
+    let first = Adopting { holidays, reason: None };
+    test.centre.adopt_plan(&test.stream, test.lead, (&next(""), &first), now()).unwrap();
+    test.centre.adopt_plan(&test.stream, test.lead, (&next("（修订）"), &because("更正")), now()).unwrap();
+    let force = test.centre.plan_in_force(&test.stream, "2026-03-01".parse().unwrap()).unwrap();
+    assert!(force.plan.title.contains("（修订）"));
+    assert!(force.calendar.years().any(|year| year == 2026));
+    assert!(test.centre.conflicts(&test.stream).unwrap().is_empty(), "what stood there was seen");
+}
+
+#[test]
+fn a_plan_that_is_taken_back_is_not_in_force_and_may_be_adopted_again() {
+    let test = TestCentre::start();
+    let withdraw = || test.centre.withdraw_plan(&test.stream, test.lead, (2026, "未批准"), now());
+    assert_eq!(withdraw().unwrap_err().code, "plan_unknown");
+    let adopt = || test.centre.adopt_plan(&test.stream, test.lead, (&next(""), &because("批复")), now()).unwrap();
+    adopt();
+    withdraw().unwrap();
+    assert_eq!(in_force(&test, "2026-03-01"), "xicheng-2022");
+    assert_eq!(withdraw().unwrap_err().code, "plan_unknown");
+    assert!(adopt());
+    assert_eq!(in_force(&test, "2026-03-01"), "xicheng-2026");
+}
+
+#[test]
+fn another_districts_plan_is_refused_and_nothing_is_written() {
+    let test = TestCentre::start();
+    let foreign = papers(&XICHENG_2022.replacen("110102", "110105", 1)).unwrap();
+    let told = test.centre.adopt_plan(&test.stream, test.lead, (&foreign, &because("误")), now());
+    assert_eq!(told.unwrap_err().code, "other_district");
+    let doc = DocId(document_of("110105", 2022));
+    assert!(test.centre.document(&test.stream, doc).unwrap().is_none());
 }

@@ -31,7 +31,7 @@ pub use error::DrawError;
 pub use freeze::{Frozen, PARTY_CHARACTERS_MAX, POOL_ENTRIES_MAX, freeze};
 pub use group::{Group, Share};
 pub use month::Month;
-pub use monthly::MonthlyTerms;
+pub use monthly::{MonthlyTerms, Term};
 pub use nonce::Nonce;
 pub use pool::{
     Absence, AbsentOfficer, ExcludedTarget, Exclusion, Pool, PoolOfficer, PoolTarget, Purpose, Recusal, Redraw,

@@ -1,6 +1,7 @@
 //! The year's plan: its rules as data, and what they say about any day's facts.
 
 mod adoption;
+mod changes;
 mod coverage;
 mod desk;
 mod documents;
@@ -18,7 +19,8 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, papers};
+pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, document_of, papers};
+pub use changes::{Changes, Part, RuleChange, TaskChange, changes};
 pub use coverage::{Covered, coverage, coverage_table};
 pub use desk::{Desk, Mention};
 pub use documents::{Document, Documents, Said, Untold};

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::draws;
 use super::shape::{
     identifier, monitoring_result, nullable, object, said, signature, text, text_or_null, typed, withdrawal,
+    withdrawal_or_null,
 };
 use super::table::{Field, Kind, legal, open};
 use crate::checklist::{Facts, VersionId};
@@ -250,7 +251,10 @@ const PLAN: &[Field] = &[
     open("adopted", typed::<Adopted>),
     // The year's holiday file, where the program does not ship it.
     open("holidays", text_or_null),
-    open("withdrawn", withdrawal),
+    // Why it was adopted, as whoever did it wrote it down.
+    open("reason", text_or_null),
+    // A year has one document: a plan that was taken back may be adopted again.
+    open("withdrawn", withdrawal_or_null),
 ];
 
 const DECISION: &[Field] = &[

@@ -95,6 +95,11 @@ pub(super) fn withdrawal(value: &Value) -> Result<(), FieldError> {
     reason(&withdrawal.reason)
 }
 
+/// The same, or that it is not withdrawn any more.
+pub(super) fn withdrawal_or_null(value: &Value) -> Result<(), FieldError> {
+    if value.is_null() { Ok(()) } else { withdrawal(value) }
+}
+
 /// A signature, or a refusal with a reason in it.
 pub(super) fn signature(value: &Value) -> Result<(), FieldError> {
     let signature: Signature = read(value)?;

@@ -5,7 +5,7 @@ mod sight;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use pool::{Wanted, pool};
+pub(crate) use pool::{Wanted, first_day, pool};
 pub(crate) use sight::{hidden, viewer};
 
 use qingjian_domain::draw::Nonce;

@@ -9,7 +9,7 @@ use qingjian_domain::draw::{
 };
 use qingjian_domain::identifiers::StreetCode;
 use qingjian_domain::ledger::{Target, TargetKind};
-use qingjian_domain::plan::xicheng_2022;
+use qingjian_domain::plan::Plan;
 use uuid::Uuid;
 
 use crate::problem::{Refusal, codes};
@@ -20,6 +20,16 @@ pub(crate) struct Wanted<'a> {
     pub said: &'a dyn Fn(&str) -> String,
     pub targets: &'a [Target],
     pub users: &'a [User],
+    /// The plan that is in force on the first day of the visits.
+    pub plan: &'a Plan,
+}
+
+/// The first day of the visits that a form asks for; `None` while it does not say one.
+pub(crate) fn first_day(said: &dyn Fn(&str) -> String) -> Option<NaiveDate> {
+    match said("kind").as_str() {
+        "special" => said("first").trim().parse().ok(),
+        _ => Month::try_from(said("month")).ok().map(|month| month.span().first()),
+    }
 }
 
 /// The name of the one group of a special draw.
@@ -70,14 +80,17 @@ fn monthly(wanted: &Wanted<'_>) -> Result<Terms, Refusal> {
         let zh = format!("{many}个对象未登记污染源类别：请在台账中补充，或勾选“不入库”");
         return Err(wrong(&zh, "targets without a source class: complete the ledger, or tick that they are left out"));
     }
-    let groups = MonthlyTerms::XICHENG_2022.groups(number(wanted, "substitutes", "候补对象")?);
+    let terms = MonthlyTerms::of(wanted.plan).ok_or_else(|| {
+        let zh = format!("计划“{}”中没有日常双随机的比例和期限，不能按月抽取", wanted.plan.title);
+        wrong(&zh, "the plan in force has no numbers for a monthly draw")
+    })?;
+    let groups = terms.groups(number(wanted, "substitutes", "候补对象")?);
     Ok((Purpose::Monthly(month), month.span(), groups, targets))
 }
 
 fn special(wanted: &Wanted<'_>) -> Result<Terms, Refusal> {
     let (rule, round) = ((wanted.said)("rule").trim().to_owned(), (wanted.said)("round").trim().to_owned());
-    let known = xicheng_2022().is_ok_and(|plan| plan.rules().any(|it| it.id == rule));
-    if !known {
+    if wanted.plan.rule(&rule).is_none() {
         let zh = format!("计划中没有规则“{rule}”，应如 T02-R6");
         return Err(wrong(&zh, "the plan has no such rule: write one such as T02-R6"));
     }

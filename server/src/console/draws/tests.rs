@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use qingjian_central_store::{Officer, Role, User};
 use qingjian_domain::draw::{Absence, Exclusion, Pool, Purpose, Share};
 use qingjian_domain::ledger::Target;
+use qingjian_domain::plan::{Plan, XICHENG_2022, read, xicheng_2022};
 use qingjian_sync::OfficerId;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Wanted, pool};
+use super::{Wanted, first_day, pool};
 
 fn target(n: u128, name: &str, class: Option<&str>) -> Target {
     let id = Uuid::from_u128(n);
@@ -40,6 +41,10 @@ fn users() -> Vec<User> {
 }
 
 fn asked(changes: &[(&str, &str)]) -> Result<Pool, String> {
+    asked_under(&xicheng_2022().unwrap(), changes)
+}
+
+fn asked_under(plan: &Plan, changes: &[(&str, &str)]) -> Result<Pool, String> {
     let mut form: HashMap<String, String> = HashMap::new();
     let usual = [("month", "2026-12"), ("crew", "2"), ("crew_substitutes", "1"), ("substitutes", "1")];
     for (name, value) in usual.iter().chain(changes) {
@@ -48,7 +53,7 @@ fn asked(changes: &[(&str, &str)]) -> Result<Pool, String> {
     let said = |name: &str| form.get(name).cloned().unwrap_or_default();
     let targets = [target(10, "甲", Some("key")), target(11, "乙", Some("general")), target(12, "乙", Some("special"))];
     let users = users();
-    let wanted = Wanted { said: &said, targets: &targets, users: &users };
+    let wanted = Wanted { said: &said, targets: &targets, users: &users, plan };
     pool(Uuid::from_u128(99), &wanted).map_err(|refusal| refusal.0.detail)
 }
 
@@ -93,4 +98,20 @@ fn a_special_draw_names_a_rule_of_the_plan() {
     let pool = of("T02-R6").unwrap();
     assert_eq!((pool.targets.len(), pool.groups[0].share), (3, Share::Count(2)));
     assert!(of("T99-R1").unwrap_err().contains("T99-R1"));
+}
+
+#[test]
+fn the_shares_and_the_rules_are_those_of_the_plan_in_force() {
+    let text = XICHENG_2022.replace("\"share\": \"0.09\"", "\"share\": \"0.12\"").replace("T02-R6\"", "T02-R66\"");
+    let plan = read(&text).unwrap();
+    let pool = asked_under(&plan, &[]).unwrap();
+    assert!(pool.groups.iter().any(|group| group.name == "key" && group.share == Share::Percent(12)));
+    let special = [("kind", "special"), ("round", "2026-H2"), ("ledger", "restaurant"), ("share", "all")];
+    let rest = [("share_number", "1"), ("first", "2026-12-01"), ("last", "2026-12-31"), ("rule", "T02-R6")];
+    let all: Vec<(&str, &str)> = special.into_iter().chain(rest).collect();
+    assert!(asked_under(&plan, &all).unwrap_err().contains("T02-R6"), "a rule of another year's plan");
+    let day = |fields: &[(&str, &str)]| {
+        first_day(&|name: &str| fields.iter().find(|it| it.0 == name).map_or_else(String::new, |it| it.1.to_owned()))
+    };
+    assert_eq!((day(&all), day(&[("month", "2027-03")])), ("2026-12-01".parse().ok(), "2027-03-01".parse().ok()));
 }

@@ -1,4 +1,7 @@
-use qingjian_central_store::testing::{doc, id, op};
+use qingjian_central_store::Adopting;
+use qingjian_central_store::testing::{doc, id, now, op};
+use qingjian_domain::plan::{XICHENG_2022, papers};
+use qingjian_sync::OfficerId;
 use qingjian_sync::protocol::{PULL_DOCUMENTS_MAX, PullRequest};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -255,11 +258,51 @@ async fn a_round_without_crew_day_or_known_names_is_refused() {
         (with("on", json!("2026-11-23")), "round_refused"),
         (with("stops", json!([])), "round_refused"),
         (with("stops", stop(id(9), "T99-R1")), "round_refused"),
+        (with("stops", json!([{"target": id(9), "checklists": ["X@2022.1"]}])), "round_refused"),
         (with("stops", stop(id(0x404), "T03-R1")), "target_unknown"),
         (with("crew", json!([id(LEAD), id(0x404)])), "officer_unknown"),
     ] {
         assert_eq!(office.post(LEAD, "/v1/console/rounds", body.clone()).await.code(), code, "{body}");
     }
+}
+
+#[actix_web::test]
+async fn a_target_where_nothing_is_owed_is_sent_with_the_lists_of_its_kind() {
+    let office = furnished();
+    let crew = [id(LEAD), id(INSPECTOR)];
+    let asked = json!({"on": "2026-11-24", "crew": crew, "stops": [{"target": id(9)}]});
+    let post = |body: Value| office.post(LEAD, "/v1/console/rounds", body);
+    assert_eq!(post(asked.clone()).await.json(), json!({"made": 1, "moved": 0, "kept": 0}));
+    assert_eq!(post(asked).await.json(), json!({"made": 0, "moved": 0, "kept": 1}), "once for this crew and day");
+    let documents = pulled(&office);
+    let said = |kind: &str, field: &str| {
+        let found = documents.iter().find(|it| it["kind"] == kind).unwrap();
+        found["fields"][field][0]["value"].clone()
+    };
+    assert_eq!(said("task", "checklists"), json!(["C@2022.1", "P@2022.1", "K@2022.1"]));
+    assert_eq!((said("task", "rule"), said("task", "title")), (Value::Null, json!("组长指定的检查")));
+    assert_eq!((said("assignment", "on"), said("assignment", "officers")), (json!("2026-11-24"), json!(crew)));
+    // A rule of the plan is another errand at the same target.
+    assert_eq!(post(round("2026-11-24", &[LEAD, INSPECTOR])).await.json()["made"], 2);
+}
+
+#[actix_web::test]
+async fn a_round_is_checked_against_the_plan_that_is_in_force_on_its_day() {
+    let office = furnished();
+    let next = XICHENG_2022.replacen("\"xicheng-2022\"", "\"xicheng-2026\"", 1).replace("T03-R1\"", "T03-R81\"");
+    let next = next.replace("餐饮行业专项执法", "餐饮业专项执法2026");
+    let papers = papers(&next.replacen("\"year\": 2022", "\"year\": 2026", 1)).unwrap();
+    let (centre, stream) = (&office.world.centre, &office.world.stream);
+    let why = Adopting::default();
+    centre.adopt_plan(stream, OfficerId(id(LEAD)), (&papers, &why), now()).unwrap();
+    let of = |rule: &str| {
+        let crew = [id(LEAD), id(INSPECTOR)];
+        json!({"on": "2026-11-25", "crew": crew, "stops": [{"target": id(9), "rules": [rule], "checklists": ["K@2022.1"]}]})
+    };
+    assert_eq!(office.post(LEAD, "/v1/console/rounds", of("T03-R1")).await.code(), "round_refused");
+    assert_eq!(office.post(LEAD, "/v1/console/rounds", of("T03-R81")).await.json()["made"], 1);
+    let work = office.get(LEAD, "/v1/console/work?day=2026-11-25&stops=3").await.json().to_string();
+    assert!(work.contains("餐饮业专项执法2026"), "{work}");
 }
 
 #[actix_web::test]

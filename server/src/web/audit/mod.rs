@@ -129,6 +129,8 @@ fn word(lang: Lang, action: Action) -> &'static str {
         Action::Acted => lang.t("控制台提交", "console commit"),
         Action::Ruled => lang.t("裁定", "ruling"),
         Action::LedgerImported => lang.t("导入台账", "ledger imported"),
+        Action::PlanAdopted => lang.t("采用计划", "plan adopted"),
+        Action::PlanWithdrawn => lang.t("撤回计划", "plan withdrawn"),
         Action::Exported => lang.t("导出", "exported"),
         Action::BackupMade => lang.t("备份", "backup made"),
         Action::BackupFailed => lang.t("备份失败", "backup failed"),

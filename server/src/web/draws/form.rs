@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 use qingjian_central_store::User;
+use qingjian_domain::draw::MonthlyTerms;
 use qingjian_domain::identifiers::streets;
 use qingjian_domain::ledger::TargetKind;
-use qingjian_domain::plan::xicheng_2022;
+use qingjian_domain::plan::Plan;
 
 use super::PATH;
 use crate::web::door::Visitor;
@@ -14,6 +15,8 @@ use crate::web::form::get;
 pub(super) struct Filled<'a> {
     pub said: &'a [(String, String)],
     pub users: &'a [User],
+    /// The plan that is in force on the day that the form asks about.
+    pub plan: &'a Plan,
     /// Targets of the ledger, and those without a source class.
     pub targets: usize,
     pub unclassed: usize,
@@ -54,14 +57,28 @@ pub(super) fn form(visitor: &Visitor, it: &Filled<'_>, month: &str) -> Markup {
 fn monthly_fields(visitor: &Visitor, it: &Filled<'_>, month: &str) -> Markup {
     html! {
         input type="hidden" name="kind" value="monthly";
-        p .soft { (visitor.t("比例按任务29：重点污染源9%，特殊污染源5%，一般污染源每2名执法人员1家（T29-R3、R4、R5），均向上取整。", "Shares of task 29: key 9 %, special 5 %, general one for two officers, rounded up.")) }
+        (shares(visitor, it.plan))
         label { (visitor.t("月份", "Month")) input type="month" name="month" value=(it.or("month", month)) required; }
         @if it.unclassed > 0 { label .tick { input type="checkbox" name="without_unclassed" value="1" checked[!get(it.said, "without_unclassed").is_empty()]; " " (it.unclassed) " " (visitor.t("个对象未登记污染源类别，不入库", "targets without a source class are left out")) } }
     }
 }
 
+/// What the plan in force asks for, with its rules.
+fn shares(visitor: &Visitor, plan: &Plan) -> Markup {
+    let Some(terms) = MonthlyTerms::of(plan) else {
+        let zh = "本计划没有日常双随机的比例和期限，不能按月抽取。";
+        return html! { p .notice .bad { (visitor.t(zh, "The plan in force has no numbers for a monthly draw.")) } };
+    };
+    let (key, special, general) = (terms.key_percent, terms.special_percent, terms.officers_per_general_source);
+    html! { p .soft {
+        (visitor.t("比例按", "Shares of ")) (plan.title) "：" (visitor.t("重点污染源", "key sources ")) (key.number) "%（" (key.rule) "），"
+        (visitor.t("特殊污染源", "special sources ")) (special.number) "%（" (special.rule) "），"
+        (visitor.t("一般污染源每", "a general source for each ")) (general.number) (visitor.t("名执法人员1家", " officers")) "（" (general.rule) "），"
+        (visitor.t("均向上取整。", "rounded up."))
+    } }
+}
+
 fn special_fields(visitor: &Visitor, it: &Filled<'_>) -> Markup {
-    let plan = xicheng_2022().ok();
     let of = |name: &str| get(it.said, name).to_owned();
     let shares = [
         ("percent", visitor.t("百分比", "percent")),
@@ -72,7 +89,7 @@ fn special_fields(visitor: &Visitor, it: &Filled<'_>) -> Markup {
     html! {
         input type="hidden" name="kind" value="special";
         label { (visitor.t("计划规则，如 T02-R6", "Rule of the plan, such as T02-R6")) input name="rule" list="rules" value=(of("rule")) required; }
-        datalist id="rules" { @for rule in plan.iter().flat_map(|plan| plan.rules()) { option value=(rule.id) {} } }
+        datalist id="rules" { @for rule in it.plan.rules() { option value=(rule.id) {} } }
         label { (visitor.t("批次，如 2022-H1", "Round, such as 2022-H1")) input name="round" value=(of("round")) required; }
         label { (visitor.t("台账", "Ledger")) select name="ledger" required {
             option value="" { (visitor.t("请选择", "choose")) }

@@ -6,6 +6,7 @@ use maud::html;
 use qingjian_central_store::DrawLine;
 use qingjian_domain::draw::{Month, MonthlyTerms, Purpose};
 use qingjian_domain::inspection::beijing_date;
+use qingjian_sync::protocol::Problem;
 
 use super::{PATH, purpose};
 use crate::console::caller::roles;
@@ -17,10 +18,13 @@ use crate::web::words::clock;
 pub(super) async fn show(request: HttpRequest, shared: Data<Shared>) -> Result<HttpResponse, Away> {
     let visitor = Visitor::let_in(&request, roles::ALL).await?;
     let (stream, today) = (visitor.stream(), beijing_date(shared.clock.now()));
-    let lines = shared.with_centre(move |centre| centre.draws(&stream)).await.map_err(visitor.away())?;
+    let read = shared.with_centre(move |centre| {
+        Ok::<_, Problem>((centre.draws(&stream)?, centre.plan_in_force(&stream, today)?.plan))
+    });
+    let (lines, plan) = read.await.map_err(visitor.away())?;
     let month = Month::of(today);
     let made = lines.iter().any(|line| line.purpose == Purpose::Monthly(month) && line.drawn_at.is_some());
-    let due = MonthlyTerms::XICHENG_2022.draw_due(month);
+    let terms = MonthlyTerms::of(plan).filter(|_| !made);
     let heads = [
         visitor.t("事项", "Purpose"),
         visitor.t("冻结", "Frozen"),
@@ -34,7 +38,7 @@ pub(super) async fn show(request: HttpRequest, shared: Data<Shared>) -> Result<H
         td { code { (line.pool_sha256.as_str().get(..16).unwrap_or_default()) "…" } }
     } } };
     let body = html! {
-        @if !made { p .notice { (visitor.t("本月的日常双随机尚未抽取，期限", "This month's draw is not made yet; due by")) " " (due) "（T29-R2）" } }
+        @if let Some(terms) = terms { p .notice { (visitor.t("本月的日常双随机尚未抽取，期限", "This month's draw is not made yet; due by")) " " (terms.draw_due(month)) "（" (terms.draw_by_day.rule) "）" } }
         @if visitor.may(roles::LEAD) { p .doors {
             a .button href={ (PATH) "/new?kind=monthly" } { (visitor.t("新的日常双随机", "New monthly draw")) }
             a .button href={ (PATH) "/new?kind=special" } { (visitor.t("新的专项抽查", "New special draw")) }

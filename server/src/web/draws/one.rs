@@ -4,7 +4,8 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
 use qingjian_central_store::{Draw, DrawStage, PartyState, StoreError};
-use qingjian_domain::draw::{PARTIES_MIN, Purpose};
+use qingjian_domain::draw::{MonthlyTerms, PARTIES_MIN, Purpose};
+use qingjian_domain::plan::Plan;
 use qingjian_sync::DocId;
 
 use super::drawn::{Known, drawn};
@@ -25,18 +26,19 @@ pub(super) async fn show(request: HttpRequest, shared: Data<Shared>, id: Path<St
     let read = shared.with_centre(move |centre| {
         let draw = centre.draw(&stream, doc)?;
         let known = Known::read(centre, &stream, &draw)?;
-        Ok::<_, StoreError>((draw, known))
+        let plan = centre.plan_in_force(&stream, draw.frozen.pool.visits.first())?.plan;
+        Ok::<_, StoreError>((draw, known, plan))
     });
-    let (draw, known) = read.await.map_err(visitor.away())?;
-    Ok(visitor.page(&purpose(&visitor, &draw.line.purpose), &markup(&visitor, &draw, &known)))
+    let (draw, known, plan) = read.await.map_err(visitor.away())?;
+    Ok(visitor.page(&purpose(&visitor, &draw.line.purpose), &markup(&visitor, &draw, &known, plan)))
 }
 
-fn markup(visitor: &Visitor, draw: &Draw, known: &Known) -> Markup {
+fn markup(visitor: &Visitor, draw: &Draw, known: &Known, plan: &Plan) -> Markup {
     let stage = draw.stage();
     html! {
         p { a href=(PATH) { (visitor.t("全部抽取", "All draws")) } }
         (steps(visitor, stage))
-        (head(visitor, draw))
+        (head(visitor, draw, plan))
         h2 { (visitor.t("参与单位", "Bodies that take part")) }
         (parties(visitor, draw))
         @match stage {
@@ -60,7 +62,8 @@ fn steps(visitor: &Visitor, stage: DrawStage) -> Markup {
     html! { ol .steps { li { (visitor.t("冻结", "freeze")) " ✓" } @for (step, name) in all { li aria-current=[(step == stage).then_some("step")] { (name) } } } }
 }
 
-fn head(visitor: &Visitor, draw: &Draw) -> Markup {
+fn head(visitor: &Visitor, draw: &Draw, plan: &Plan) -> Markup {
+    let terms = MonthlyTerms::of(plan);
     let pool = &draw.frozen.pool;
     let whole = visitor.may(roles::LEAD | roles::AUDITOR);
     html! { dl .facts {
@@ -71,7 +74,7 @@ fn head(visitor: &Visitor, draw: &Draw) -> Markup {
             dt { (visitor.t("抽查库", "Pool")) } dd { (pool.targets.len()) " " (visitor.t("个对象，", "targets, ")) (pool.excluded_targets.len()) " " (visitor.t("个排除，", "left out, ")) (pool.officers.len()) " " (visitor.t("名执法人员，", "officers, ")) (pool.absent_officers.len()) " " (visitor.t("名缺席，", "absent, ")) (pool.recusals.len()) " " (visitor.t("项回避", "recusals")) " · " a href={ (PATH) "/" (draw.line.doc) "/frozen" } { (visitor.t("下载抽查库", "download the pool")) } }
         }
         @if let Some(earlier) = &pool.replaces { dt { (visitor.t("替代", "Replaces")) } dd { a href={ (PATH) "/" (earlier.draw) } { (visitor.t("原抽取", "the earlier draw")) } "：" (earlier.reason) } }
-        @if let Purpose::Monthly(month) = &draw.line.purpose { dt { (visitor.t("公开期限", "Publish by")) } dd { (qingjian_domain::draw::MonthlyTerms::XICHENG_2022.publication_due(*month)) "（T29-R2）" } }
+        @if let (Purpose::Monthly(month), Some(terms)) = (&draw.line.purpose, terms) { dt { (visitor.t("公开期限", "Publish by")) } dd { (terms.publication_due(*month)) "（" (terms.publish_by_day.rule) "）" } }
     } }
 }
 

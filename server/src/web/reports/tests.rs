@@ -1,8 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use actix_web::http::Method;
-use qingjian_central_store::testing::{doc, op};
+use qingjian_central_store::Adopting;
+use qingjian_central_store::testing::{doc, id, now, op};
 use qingjian_documents::{Wanted, read};
+use qingjian_domain::plan::{XICHENG_2022, papers};
+use qingjian_sync::OfficerId;
 use serde_json::json;
 
 use crate::console::tests::{INSPECTOR, LEAD, Office};
@@ -50,6 +53,39 @@ async fn the_list_of_reports_due_names_dates_rules_and_files() {
     let one = text(&get(&office, LEAD, "/console/reports/online_monthly?from=2022-01-01&to=2022-01-31").await);
     assert!(one.contains("/console/reports/online_monthly/report.xlsx?from="), "{one}");
     assert_eq!(get(&office, INSPECTOR, "/console/reports").await.status, 403);
+}
+
+/// The plan of the year in which tests happen: the shipped one, with this replaced.
+fn adopt(office: &Office, from: &str, to: &str) {
+    let text = XICHENG_2022.replacen("\"xicheng-2022\"", "\"xicheng-2026\"", 1).replacen(
+        "\"year\": 2022",
+        "\"year\": 2026",
+        1,
+    );
+    assert!(text.contains(from), "{from}");
+    let papers = papers(&text.replace(from, to)).unwrap();
+    let (centre, stream, lead) = (&office.world.centre, &office.world.stream, OfficerId(id(LEAD)));
+    centre.adopt_plan(stream, lead, (&papers, &Adopting::default()), now()).unwrap();
+}
+
+#[actix_web::test]
+async fn reports_are_owed_by_the_plan_that_was_adopted_for_the_year() {
+    let office = Office::open();
+    adopt(&office, "\"T38-R4\"", "\"T38-R94\"");
+    let page = text(&get(&office, LEAD, "/console/reports").await);
+    assert!(page.contains("T38-R94") && !page.contains("T38-R4："), "{page}");
+    assert!(page.contains("/console/reports/online_monthly?from=2026-10-01"), "{page}");
+}
+
+#[actix_web::test]
+async fn a_report_that_was_registered_as_sent_is_not_owed_any_more() {
+    let mut office = Office::open();
+    adopt(&office, "2022年", "2026年");
+    let october = "/console/reports/online_monthly?from=2026-10-01&amp;to=2026-10-31";
+    assert!(text(&get(&office, LEAD, "/console/reports").await).contains(october));
+    let said = [("at", json!("2026-11-05")), ("report", json!("online_monthly")), ("for", json!("2026-10-31"))];
+    office.deliver(0, said.map(|(field, value)| op(doc(8), "report", field, value, &[])).into());
+    assert!(!text(&get(&office, LEAD, "/console/reports").await).contains(october));
 }
 
 #[actix_web::test]

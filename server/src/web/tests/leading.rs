@@ -63,7 +63,13 @@ fn part(name: &str, value: &str) -> String {
     format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
 }
 
-async fn upload(office: &Office, person: &Person, path: &str, fields: &[(&str, &str)], file: (&str, &str)) -> Told {
+pub(super) async fn upload(
+    office: &Office,
+    person: &Person,
+    path: &str,
+    fields: &[(&str, &str)],
+    file: (&str, &str),
+) -> Told {
     let fields: String = fields.iter().map(|(name, value)| part(name, value)).collect();
     let (name, text) = file;
     let file = format!(
@@ -270,22 +276,6 @@ async fn a_failed_login_leaves_a_line_without_what_was_typed() {
     let log = office.world.centre.audit(&office.world.stream, &AuditFilter::default(), 10).unwrap().entries;
     let told: Vec<(Action, &str)> = log.iter().map(|entry| (entry.action, entry.subject.as_str())).collect();
     assert_eq!(told, [(Action::LoginRefused, "?"), (Action::LoginRefused, "李队 0101-160")]);
-}
-
-#[actix_web::test]
-async fn a_plan_file_with_mistakes_is_told_line_and_column() {
-    let office = Office::open();
-    let lead = office.session_of(LEAD);
-    let told = upload(&office, &lead, "/console/plan-import/check", &[], ("plan.json", "{\"plan\": 1")).await;
-    assert!(text(&told).contains("处错误"), "{}", text(&told));
-    let good =
-        upload(&office, &lead, "/console/plan-import/check", &[], ("p.json", qingjian_domain::plan::XICHENG_2022))
-            .await;
-    assert!(text(&good).contains("276"), "{}", text(&good));
-    let document = ("plan.txt", qingjian_domain::plan::XICHENG_2022_TEXT);
-    let draft =
-        upload(&office, &lead, "/console/plan-import/draft", &[("year", ""), ("lead_body", "局")], document).await;
-    assert!(text(&draft).contains("须由人阅读"), "{}", text(&draft));
 }
 
 #[actix_web::test]

@@ -2,6 +2,8 @@
 
 mod dispatch;
 mod show;
+#[cfg(test)]
+mod tests;
 
 use actix_web::web::{self, ServiceConfig};
 

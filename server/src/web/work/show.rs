@@ -82,25 +82,61 @@ fn wish(visitor: &Visitor, page: &Page, asked: &[(String, String)]) -> Markup {
         label { (visitor.t("检查对象数", "Stops")) input type="number" name="stops" min="1" max="30" value=(form::get(asked, "stops")); }
         div .ticks { label { input type="checkbox" name="night" checked[form::get(asked, "night") == "on"]; " " (visitor.t("夜间班次", "night round")) } }
         label { (visitor.t("添加对象（名称）", "Add a target (name)")) input type="search" name="look" value=(form::get(asked, "look")); }
-        @for (id, name) in &page.found { div .ticks { label { input type="checkbox" name="add" value=(id); " + " (name) } } }
-        @for id in form::all(asked, "add") { input type="hidden" name="add" value=(id); }
+        (additions(visitor, page, asked))
         button .main { (visitor.t("生成建议", "Propose")) }
     } }
 }
 
+/// Targets by name to add, and those that were added, to drop again.
+fn additions(visitor: &Visitor, page: &Page, asked: &[(String, String)]) -> Markup {
+    let added: Vec<&str> = form::all(asked, "add").collect();
+    let here: Vec<&StopReply> = page.work.round.iter().filter(|it| added.contains(&it.target.as_str())).collect();
+    let found: Vec<_> = page.found.iter().filter(|(id, _)| !here.iter().any(|it| it.target == *id)).collect();
+    let looked = form::said(asked, "look").is_some();
+    html! {
+        @if !here.is_empty() || !found.is_empty() { div .ticks {
+            @for stop in &here { label { input type="checkbox" name="add" value=(stop.target) checked; " " (stop.name) } }
+            @for (id, name) in &found { label { input type="checkbox" name="add" value=(id); " + " (name) } }
+        } }
+        @if looked && page.found.is_empty() { p .soft { (visitor.t("台账中没有这个名称的对象。", "No target of the ledger has this name.")) } }
+    }
+}
+
+/// What was wished goes along with the round, so that a refused one comes back with its additions.
+fn wished(page: &Page, asked: &[(String, String)]) -> Markup {
+    html! {
+        input type="hidden" name="day" value=(page.work.as_of);
+        @for name in ["street", "stops", "night"] { @if let Some(value) = form::said(asked, name) { input type="hidden" name=(name) value=(value); } }
+        @for id in form::all(asked, "add") { input type="hidden" name="add" value=(id); }
+    }
+}
+
+/// The targets that were ticked on a round that comes back; none where the round is new and everything is ticked.
+fn ticked(asked: &[(String, String)]) -> Option<Vec<String>> {
+    form::said(asked, "on")?;
+    let target = |stop: &str| {
+        let stop: serde_json::Value = serde_json::from_str(stop).ok()?;
+        stop.get("target")?.as_str().map(str::to_owned)
+    };
+    Some(form::all(asked, "stop").filter_map(target).collect())
+}
+
 fn proposal(visitor: &Visitor, page: &Page, asked: &[(String, String)]) -> Markup {
-    let chosen: Vec<&str> = form::all(asked, "crew").collect();
+    let (chosen, ticked): (Vec<&str>, _) = (form::all(asked, "crew").collect(), ticked(asked));
+    let is_ticked = |stop: &StopReply| ticked.as_ref().is_none_or(|ticked| ticked.contains(&stop.target));
+    let on = form::said(asked, "on").unwrap_or_else(|| page.work.as_of.to_string());
     html! { section aria-labelledby="round" {
         h2 #round { (visitor.t("建议班次", "Proposed round")) " " span .soft { (page.work.round.len()) @if page.work.left > 0 { " · " (visitor.t("另有未排入", "not in it:")) " " (page.work.left) } } }
         @if page.work.round.is_empty() { p .notice { (visitor.t("没有可安排的对象。换一天、街道或昼夜再试，或按名称添加。", "No stop fits. Try another day, street or time of day, or add one by name.")) } }
         @else { form .card method="post" action="/console/work/dispatch" {
             (visitor.hidden())
-            ol .stops { @for stop in &page.work.round { li { (one(visitor, stop)) } } }
+            (wished(page, asked))
+            ol .stops { @for stop in &page.work.round { li { (one(visitor, stop, is_ticked(stop))) } } }
             @if visitor.may(roles::LEAD) {
                 fieldset { legend { (visitor.t("检查人员（至少两名）", "Officers (at least two)")) }
                     div .ticks { @for (id, name) in &page.officers { label { input type="checkbox" name="crew" value=(id) checked[chosen.contains(&id.0.to_string().as_str())]; " " (name) } } }
                 }
-                label { (visitor.t("班次日期", "Day of the shift")) input type="date" name="on" required value=(page.work.as_of); }
+                label { (visitor.t("班次日期", "Day of the shift")) input type="date" name="on" required value=(on); }
                 label { (visitor.t("说明", "Note")) input name="note" value=(form::get(asked, "note")); }
                 button .main { (visitor.t("派发", "Dispatch")) }
             }
@@ -109,16 +145,16 @@ fn proposal(visitor: &Visitor, page: &Page, asked: &[(String, String)]) -> Marku
 }
 
 /// A stop that the lead may drop. What it stands for travels with its tick.
-fn one(visitor: &Visitor, stop: &StopReply) -> Markup {
+fn one(visitor: &Visitor, stop: &StopReply, ticked: bool) -> Markup {
     let packed = serde_json::json!({"target": stop.target, "rules": stop.rules, "checklists": stop.checklists, "due_on": stop.by});
     html! {
-        label { @if visitor.may(roles::LEAD) { input type="checkbox" name="stop" value=(packed) checked[!stop.rules.is_empty()] disabled[stop.rules.is_empty()]; " " } strong { (stop.name) } } " "
-        (lateness(visitor, stop.lateness)) " " @if let Some(by) = stop.by { span .soft .number { (by) " " (visitor.t("前", "at the latest")) } }
+        label { @if visitor.may(roles::LEAD) { input type="checkbox" name="stop" value=(packed) checked[ticked]; " " } strong { (stop.name) } } " "
+        @if stop.rules.is_empty() { span .mark .plain { (visitor.t("组长指定", "by the lead's wish")) } } @else { (lateness(visitor, stop.lateness)) } " " @if let Some(by) = stop.by { span .soft .number { (by) " " (visitor.t("前", "at the latest")) } }
         @if stop.monitoring { " " span .mark .good { (visitor.t("带采样", "with sampling")) } }
         @if stop.needs_approval { " " span .mark .warn { (visitor.t("正面清单：现场检查须先批准", "positive list: approval first")) } }
         @if stop.fills_a_number { " " span .mark .good { (visitor.t("补任务量", "towards a number")) } }
-        @if stop.rules.is_empty() { " " span .soft { (visitor.t("此对象没有应办的现场事项", "nothing is owed there in the field")) } }
-        div .soft { (stop.tasks.join("；")) " · " (stop.rules.join(" ")) " · " (stop.checklists.join(" ")) }
+        @if stop.rules.is_empty() { " " span .soft { (visitor.t("无应办的现场事项，按其种类的清单检查", "nothing is owed there in the field: the lists of its kind")) } }
+        div .soft { @if !stop.rules.is_empty() { (stop.tasks.join("；")) " · " (stop.rules.join(" ")) " · " } (stop.checklists.join(" ")) }
     }
 }
 

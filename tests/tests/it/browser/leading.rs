@@ -1,4 +1,4 @@
-//! The rest of the team lead's console: keyboard, ledger, draw, officers, tablets, backup; the draw is replayed.
+//! The rest of the team lead's console: keyboard, ledger, draw, officers, tablets, backup; the draw is replayed; a plan is adopted.
 
 use std::fs;
 use std::process::Output;
@@ -7,6 +7,7 @@ use std::sync::Arc;
 use qingjian_central_store::testing::{TestCentre, TestTablet, doc, id, now, op};
 use qingjian_central_store::{Officer, Role};
 use qingjian_domain::draw::{Record, Replay, replay};
+use qingjian_domain::plan::XICHENG_2022;
 use qingjian_server::{RunningServer, ServerOptions, password};
 use qingjian_sync::OfficerId;
 use qingjian_tests::outside;
@@ -23,6 +24,13 @@ fn sheet() -> String {
     let word = |n: usize| (0..5).map(|at| sign(n * 37 + at * 3001)).collect::<String>();
     let row = |n: usize| format!("{},什刹海街道,{},{}\n", word(n), word(n + 500), classes[n % 3]);
     "单位名称,街道,地址,污染源类别\n".to_owned() + &(1..=60).map(row).collect::<String>()
+}
+
+/// The shipped rules as the plan of the year in which the story happens; more key sources are drawn each month.
+fn next_plan() -> String {
+    let text = XICHENG_2022.replacen("\"xicheng-2022\"", "\"xicheng-2026\"", 1);
+    let text = text.replacen("\"year\": 2022", "\"year\": 2026", 1);
+    text.replacen("\"share\": \"0.09\"", "\"share\": \"0.12\"", 1)
 }
 
 /// A conflict to rule on, and people with certificates and passwords.
@@ -60,20 +68,23 @@ fn district() -> TestCentre {
 fn drive(viewport: &str, scheme: &str) {
     let Some(mut browser) = outside::browser("console_lead.mjs") else { return };
     let TestCentre { centre, folder, stream, .. } = district();
-    let (table, record) = (folder.path().join("台账.csv"), folder.path().join("record.json"));
+    let [table, record, plan] = ["台账.csv", "record.json", "xicheng-2026.json"].map(|name| folder.path().join(name));
     fs::write(&table, sheet()).unwrap();
+    fs::write(&plan, next_plan()).unwrap();
     let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
     let backups = Some(folder.path().join("backups"));
     let server = RunningServer::start(ServerOptions { backups, ..options(&centre, listen) }).unwrap();
     let address = format!("http://{}", server.address());
     let people = ["0101-160", "0101-169", "0101-168"];
-    browser.arg(&address).args(people).args([PASSWORD, viewport, scheme]).arg(&table).arg(&record);
+    browser.arg(&address).args(people).args([PASSWORD, viewport, scheme]).arg(&table).arg(&record).arg(&plan);
     let Output { status, stdout, stderr } = browser.output().unwrap();
     let (told, failed) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
     assert!(status.success(), "{told}\n{failed}");
     assert!(centre.conflicts(&stream).unwrap().is_empty(), "what the browser was told is ruled on is");
     let drawn = Record::from_json(&fs::read_to_string(&record).unwrap()).unwrap();
     assert_eq!(replay(&drawn), Replay::Identical, "what the browser saved is drawn again");
+    let force = centre.plan_in_force(&stream, now().date_naive()).unwrap();
+    assert_eq!(force.plan.plan, "xicheng-2026", "what the browser was told is adopted is in force");
     server.stop().unwrap();
 }
 

@@ -1,16 +1,18 @@
-//! A lead's day: a complaint is registered and dispatched, a tablet's visit arrives, a case and an order follow.
+//! A lead's day: a complaint is registered and dispatched, a tablet's visit arrives, a case and an order follow, and a crew is
+//! sent out by the plan that is in force.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
 use std::sync::Arc;
 
 use qingjian_central_store::testing::{TestCentre, TestTablet, doc, now, op};
-use qingjian_central_store::{Centre, Offer, PaperFilter};
+use qingjian_central_store::{Adopting, Centre, Offer, PaperFilter};
+use qingjian_domain::plan::{XICHENG_2022, papers};
 use qingjian_server::{RunningServer, password};
-use qingjian_sync::protocol::PushRequest;
-use qingjian_sync::{DocId, Op, StreamId};
+use qingjian_sync::protocol::{DocumentState, PULL_DOCUMENTS_MAX, PullRequest, PushRequest};
+use qingjian_sync::{DocId, OfficerId, Op, StreamId};
 use qingjian_tests::outside;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::wire::options;
 
@@ -22,10 +24,29 @@ fn push(centre: &Centre, stream: &StreamId, tablet: &mut TestTablet, ops: Vec<Op
     centre.push(vec![Offer { replica: tablet.replica, request }], now()).pop().unwrap().unwrap();
 }
 
-fn target(centre: &Centre, stream: &StreamId, tablet: &mut TestTablet) {
-    let fields =
-        [("name", json!("护国寺小吃店")), ("target_kind", json!("restaurant")), ("street", json!("110102007"))];
-    push(centre, stream, tablet, fields.map(|(field, value)| op(doc(9), "target", field, value, &[])).into());
+fn target(centre: &Centre, stream: &StreamId, tablet: &mut TestTablet, (n, name, kind): (u128, &str, &str)) {
+    let fields = [("name", json!(name)), ("target_kind", json!(kind)), ("street", json!("110102007"))];
+    push(centre, stream, tablet, fields.map(|(field, value)| op(doc(n), "target", field, value, &[])).into());
+}
+
+/// The shipped rules as the plan of the year in which the story happens.
+fn adopt(centre: &Centre, stream: &StreamId, lead: OfficerId) {
+    let text = XICHENG_2022.replacen("\"xicheng-2022\"", "\"xicheng-2026\"", 1);
+    let papers = papers(&text.replacen("\"year\": 2022", "\"year\": 2026", 1)).unwrap();
+    centre.adopt_plan(stream, lead, (&papers, &Adopting::default()), now()).unwrap();
+}
+
+/// Targets to which a tablet is sent by tasks that no complaint asked for, as it pulls them.
+fn sent_to(centre: &Centre, stream: &StreamId, tablet: &TestTablet) -> Vec<Value> {
+    let epoch = centre.stream(stream).unwrap().epoch;
+    let request = PullRequest { epoch, after: 0, limit: PULL_DOCUMENTS_MAX };
+    let documents = centre.pull(tablet.replica, &request).unwrap().documents;
+    let value = |it: &DocumentState, field: &str| it.fields.get(field).map(|all| all[0].value.get().clone());
+    let assigned = |task: &DocumentState| {
+        documents.iter().any(|it| it.kind == "assignment" && value(it, "task") == Some(json!(task.doc)))
+    };
+    let own = documents.iter().filter(|it| it.kind == "task" && value(it, "lead").is_none() && assigned(it));
+    own.filter_map(|task| value(task, "target")).collect()
 }
 
 fn visit(centre: &Centre, stream: &StreamId, tablet: &mut TestTablet, n: u128, tasks: &[DocId]) {
@@ -53,8 +74,9 @@ fn drive(viewport: &str, scheme: &str) {
     let hash = password::hash(PASSWORD).unwrap();
     store.centre.set_password_hash(store.lead, &hash, now()).unwrap();
     let login = store.centre.user(store.lead).unwrap().officer.certificate;
-    let TestCentre { centre, folder: _folder, stream, .. } = store;
-    target(&centre, &stream, &mut first);
+    let TestCentre { centre, folder: _folder, stream, lead, .. } = store;
+    target(&centre, &stream, &mut first, (9, "护国寺小吃店", "restaurant"));
+    target(&centre, &stream, &mut first, (8, "示例门诊部", "hospital"));
     let (centre, listen) = (Arc::new(centre), "127.0.0.1:0".parse().unwrap());
     let server = RunningServer::start(options(&centre, listen)).unwrap();
     browser.args([&format!("http://{}", server.address()), &login, PASSWORD, viewport, scheme]);
@@ -63,6 +85,8 @@ fn drive(viewport: &str, scheme: &str) {
     for asked in told.lines() {
         match asked.unwrap().as_str() {
             "visit" => visit(&centre, &stream, &mut first, 1, &tasks(&centre, &stream)),
+            "plan" => adopt(&centre, &stream, lead),
+            "sync" => assert_eq!(sent_to(&centre, &stream, &second), [json!(doc(8))], "to the added one alone"),
             "double" => visit(&centre, &stream, &mut second, 2, &[]),
             other => panic!("{other}"),
         }

@@ -1,5 +1,6 @@
 use super::scenes::*;
 use crate::draw::*;
+use crate::plan::{Plan, XICHENG_2022, read, xicheng_2022};
 
 fn june() -> Month {
     "2022-06".to_owned().try_into().unwrap()
@@ -13,6 +14,27 @@ fn the_draw_is_due_by_the_5th_and_its_publication_by_the_10th_of_the_next_month(
     assert_eq!(terms.publication_due(june()).to_string(), "2022-07-10");
     let december = Month::of("2022-12-31".parse().unwrap());
     assert_eq!(terms.publication_due(december).to_string(), "2023-01-10");
+}
+
+/// The shipped plan with a piece of its text replaced.
+fn plan_with(from: &str, to: &str) -> Plan {
+    assert!(XICHENG_2022.contains(from), "{from}");
+    read(&XICHENG_2022.replacen(from, to, 1)).unwrap()
+}
+
+#[test]
+fn the_numbers_of_the_monthly_draw_stand_in_the_plans_own_rules() {
+    assert_eq!(MonthlyTerms::of(&xicheng_2022().unwrap()), Some(MonthlyTerms::XICHENG_2022));
+    let plan = plan_with("\"share\": \"0.09\"", "\"share\": \"0.12\"");
+    let key = MonthlyTerms::of(&plan).unwrap().groups(1).into_iter().find(|group| group.name == "key").unwrap();
+    assert_eq!((key.share, key.rule.as_str()), (Share::Percent(12), "T29-R3"));
+    let plan = plan_with("\"by\": {\"day\": 5, \"every\": \"month\"}", "\"by\": {\"day\": 8, \"every\": \"month\"}");
+    assert_eq!(MonthlyTerms::of(&plan).unwrap().draw_due(june()).to_string(), "2022-06-08");
+}
+
+#[test]
+fn a_plan_that_asks_for_half_a_percent_has_no_numbers_for_the_draw() {
+    assert_eq!(MonthlyTerms::of(&plan_with("\"share\": \"0.09\"", "\"share\": \"0.095\"")), None);
 }
 
 #[test]

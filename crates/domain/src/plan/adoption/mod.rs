@@ -11,4 +11,4 @@ mod tests;
 
 pub use force::InForce;
 pub(in crate::plan) use force::{in_force, is_whole};
-pub use papers::{Adopted, PART_BYTES_MAX, Papers, papers};
+pub use papers::{Adopted, PART_BYTES_MAX, Papers, document_of, papers};

@@ -46,12 +46,18 @@ pub struct Papers {
 /// Every mistake in the file, by place; then nothing of it is adopted.
 pub fn papers(text: &str) -> Result<Papers, Vec<Mistake>> {
     let plan = read(text)?;
-    let document = named(&format!("plan {} {}", plan.district, plan.year));
+    let document = document_of(&plan.district, plan.year);
     let parts: Vec<(Uuid, String)> =
         cut(text).map(|part| (named(&format!("{document} {part}")), part.to_owned())).collect();
     let ids = parts.iter().map(|(id, _)| *id).collect();
     let adopted = Adopted { name: plan.plan, title: plan.title, sha256: digest(text)?, parts: ids };
     Ok(Papers { document, year: plan.year, district: plan.district, adopted, parts })
+}
+
+/// The document of a district's plan of a year: there is one, whatever is adopted in it.
+#[must_use]
+pub fn document_of(district: &str, year: i32) -> Uuid {
+    named(&format!("plan {district} {year}"))
 }
 
 fn cut(mut text: &str) -> impl Iterator<Item = &str> {

@@ -47,13 +47,19 @@ impl Desk<'static> {
     #[must_use]
     pub fn for_day(self, asked: NaiveDate, today: NaiveDate) -> Self {
         let here = InForce { plan: self.plan(), calendar: self.calendar() };
-        let InForce { plan, calendar } = in_force(&self.documents, asked).unwrap_or(here);
+        let InForce { plan, calendar } = self.in_force(asked);
         let same = std::ptr::eq(plan, here.plan) && std::ptr::eq(calendar, here.calendar);
         let mut desk = if same { self } else { self.under(plan, calendar, asked) };
         if asked == today {
             desk.turn_to(today);
         }
         desk
+    }
+
+    /// The plan that is in force on a day by the documents it has, whatever plan it is turned to.
+    #[must_use]
+    pub fn in_force(&self, day: NaiveDate) -> InForce {
+        in_force(&self.documents, day).unwrap_or(InForce { plan: self.plan(), calendar: self.calendar() })
     }
 }
 

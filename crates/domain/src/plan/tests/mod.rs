@@ -1,3 +1,4 @@
+mod changing;
 mod covering;
 mod data;
 mod every_rule;
