@@ -7,6 +7,7 @@ mod places;
 #[cfg(feature = "pdf")]
 mod record;
 mod reports;
+mod spots;
 mod visits;
 
 pub use period::period;
@@ -14,6 +15,7 @@ pub use places::{Place, Places, geojson, targets, visits_on_map};
 #[cfg(feature = "pdf")]
 pub use record::record_pdf;
 pub use reports::{Compiled, DueLine, due_reports, report, report_csv, report_grids};
+pub use spots::{Spot, SpotDesks, Spots};
 pub use visits::{VISITS_MAX, all_visits, ledger as ledger_name, street as street_name, visits_grid};
 
 use qingjian_documents::DocumentError;

@@ -1,23 +1,20 @@
-//! Reports due, and reports put together from everything that the district's documents say.
+//! Reports due, and reports put together from everything that the district's documents say. Both ask the plan desk, which
+//! holds the facts already: a view costs what changed since the last one. Complainants' names and numbers stand in no
+//! fact: a lead gives its source, its target and its dates, and never its text.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use qingjian_central_store::{Centre, StoreError};
 use qingjian_documents::{Column, Grid, to_csv};
-use qingjian_domain::calendar::{Span, WorkCalendar};
-use qingjian_domain::plan::{Document, Documents, Facts, Plan, evaluate, xicheng_2022};
-use qingjian_domain::reports::{Body, DueReport, Report, ReportName, compile, due};
+use qingjian_domain::calendar::Span;
+use qingjian_domain::plan::Desk;
+use qingjian_domain::reports::{Body, DueReport, Report, ReportName, asks_for_a_report, compile, due};
 use qingjian_sync::StreamId;
-use qingjian_sync::protocol::{DocumentState, Problem};
+use qingjian_sync::protocol::Problem;
 use serde::Serialize;
 
 use super::unmade;
-
-/// What the plan looks at. Complainants' names and numbers stand in none of their facts: a lead gives its source, its
-/// target and its dates, and never its text.
-const KINDS: [&str; 10] =
-    ["target", "inspection", "monitoring_result", "lead", "task", "finding", "transfer", "case", "order", "shift"];
 
 /// 待填写, before what a person must still write.
 const TO_WRITE: &str = "【待填写】";
@@ -62,10 +59,21 @@ pub struct Compiled {
 /// # Errors
 /// `plan_unreadable` for a build without a plan, or when the store fails.
 pub fn due_reports(centre: &Centre, stream: &StreamId, as_of: NaiveDate) -> Result<Vec<DueLine>, Problem> {
-    let (plan, calendar) = read_plan()?;
-    let facts = facts(centre, stream)?;
-    let statements = evaluate(&plan, &facts, &calendar, as_of);
-    Ok(due(&plan, &statements, &calendar, as_of).iter().map(line).collect())
+    Ok(centre.plan_desk_on(stream, as_of, |desk| due_at(desk, as_of))?)
+}
+
+/// Asks the rules that want a report, and no other.
+fn due_at(desk: &Desk<'_>, as_of: NaiveDate) -> Vec<DueLine> {
+    let (plan, calendar) = (desk.plan(), desk.calendar());
+    let mut found: Vec<(ReportName, DueLine)> = Vec::new();
+    for rule in plan.rules().filter(|rule| asks_for_a_report(rule)) {
+        desk.rule(&rule.id, as_of, |it| {
+            let owed = due(plan, std::slice::from_ref(&it.statement), calendar, as_of);
+            found.extend(owed.iter().map(|one| (one.report, line(one))));
+        });
+    }
+    found.sort_by_key(|(report, it)| (it.by.is_none(), it.by, *report, it.from));
+    found.into_iter().map(|(_, line)| line).collect()
 }
 
 fn line(one: &DueReport<'_>) -> DueLine {
@@ -93,13 +101,12 @@ pub fn report(
     period: Span,
     as_of: NaiveDate,
 ) -> Result<Compiled, Problem> {
-    let (plan, calendar) = read_plan()?;
-    let facts = facts(centre, stream)?;
-    let statements = match name {
-        ReportName::HalfYearSelfAssessment => evaluate(&plan, &facts, &calendar, as_of),
-        _ => Vec::new(),
-    };
-    let mut report = compile(name, period, &facts, &statements, as_of);
+    let mut report = centre.plan_desk_on(stream, as_of, |desk| match name {
+        ReportName::HalfYearSelfAssessment => {
+            desk.everything(as_of, |facts, statements| compile(name, period, facts, statements, as_of))
+        }
+        _ => compile(name, period, &desk.facts(), &[], as_of),
+    })?;
     name_officers(centre, stream, &mut report)?;
     let (to_write, is_final) = (report.to_write().count(), report.is_final());
     Ok(Compiled { report, to_write, is_final })
@@ -118,31 +125,6 @@ fn name_officers(centre: &Centre, stream: &StreamId, report: &mut Report) -> Res
         }
     }
     Ok(())
-}
-
-fn read_plan() -> Result<(Plan, WorkCalendar), Problem> {
-    let unreadable = || {
-        let detail = "计划无法读取 / the shipped plan cannot be read";
-        Problem::new(500, "Internal Server Error", "plan_unreadable", detail)
-    };
-    Ok((xicheng_2022().map_err(|_| unreadable())?, WorkCalendar::shipped().map_err(|_| unreadable())?))
-}
-
-fn facts(centre: &Centre, stream: &StreamId) -> Result<Facts, StoreError> {
-    let mut documents = Documents::default();
-    centre.each_document(stream, &KINDS, &mut |state| documents.put(planned(&state)))?;
-    Ok(Facts::of(documents.said().facts))
-}
-
-/// A document with one value of each field; a field in conflict has none until the lead rules.
-fn planned(state: &DocumentState) -> Document {
-    let fields = state.fields.iter().map(|(name, survivors)| {
-        let first = survivors.first().map(|one| one.value.get().clone());
-        let agree =
-            survivors.windows(2).all(|pair| pair.first().map(|it| &it.value) == pair.last().map(|it| &it.value));
-        (name.clone(), first.filter(|_| agree))
-    });
-    Document::new(&state.doc.to_string(), &state.kind, fields)
 }
 
 /// A report as sheets of a workbook: what it is, its numbers and what is to be written on the first, each list on its own.

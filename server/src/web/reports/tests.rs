@@ -53,6 +53,18 @@ async fn the_list_of_reports_due_names_dates_rules_and_files() {
 }
 
 #[actix_web::test]
+async fn a_report_that_was_registered_as_sent_is_no_longer_owed() {
+    let mut office = Office::open();
+    let owed = |page: &str| page.contains("/console/reports/online_monthly?from=2022-01-01&amp;to=2022-01-31");
+    assert!(owed(&text(&get(&office, LEAD, "/console/reports").await)));
+    let sent = |field: &str, value| op(doc(30), "report", field, value, &[]);
+    let fields = [("report", json!("online_monthly")), ("at", json!("2022-02-03")), ("for", json!("2022-01-31"))];
+    office.deliver(0, fields.into_iter().map(|(field, value)| sent(field, value)).collect());
+    let page = text(&get(&office, LEAD, "/console/reports").await);
+    assert!(!owed(&page) && page.contains("自动监控工作月报"), "{page}");
+}
+
+#[actix_web::test]
 async fn a_report_counts_its_period_and_marks_what_a_person_writes() {
     let office = office();
     let page = text(&get(&office, LEAD, &format!("/console/reports/online_monthly?{MARCH}")).await);

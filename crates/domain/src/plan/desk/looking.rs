@@ -84,6 +84,12 @@ impl<'p> Desk<'p> {
         self.live.look_at(id, as_of, |statement| look(&rule_progress(rule, statement, as_of)))
     }
 
+    /// All facts that are known, without asking any rule.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        self.live.facts()
+    }
+
     /// Looks at all facts and at what every rule says of them, with everything that counted: costs the facts of the year.
     pub fn everything<T>(&self, as_of: NaiveDate, look: impl FnOnce(&Facts, &[Statement<'_>]) -> T) -> T {
         let facts: Facts = self.live.facts();
