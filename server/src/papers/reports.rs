@@ -62,6 +62,14 @@ pub fn due_reports(centre: &Centre, stream: &StreamId, as_of: NaiveDate) -> Resu
     Ok(centre.plan_desk_on(stream, as_of, |desk| due_at(desk, as_of))?)
 }
 
+/// The plan that reports of a day are owed by: its title, and its year.
+///
+/// # Errors
+/// `plan_unreadable` for a build without a plan, or when the store fails.
+pub fn plan_of(centre: &Centre, stream: &StreamId, day: NaiveDate) -> Result<(String, i32), Problem> {
+    Ok(centre.plan_desk_on(stream, day, |desk| (desk.plan().title.clone(), desk.plan().year))?)
+}
+
 /// Asks the rules that want a report, and no other.
 fn due_at(desk: &Desk<'_>, as_of: NaiveDate) -> Vec<DueLine> {
     let (plan, calendar) = (desk.plan(), desk.calendar());

@@ -46,6 +46,7 @@ async fn the_list_of_reports_due_names_dates_rules_and_files() {
     let office = Office::open();
     let page = text(&get(&office, LEAD, "/console/reports").await);
     assert!(page.contains("自动监控工作月报") && page.contains("T38-R"), "{page}");
+    assert!(page.contains("2026年的计划尚未启用：下面是2022年计划所欠的"), "the office's clock stands in 2026: {page}");
     assert!(page.contains("/console/reports/online_monthly?from="), "{page}");
     let one = text(&get(&office, LEAD, "/console/reports/online_monthly?from=2022-01-01&to=2022-01-31").await);
     assert!(one.contains("/console/reports/online_monthly/report.xlsx?from="), "{one}");
