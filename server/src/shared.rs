@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::console;
 use crate::console::backups::Backups;
 use crate::observe::Meters;
+use crate::papers::SpotDesks;
 use crate::problem::{Refusal, codes};
 use crate::stopping::Stopping;
 use crate::web::TileAddress;
@@ -34,6 +35,8 @@ pub struct Shared {
     pub(crate) map_tiles: Option<Arc<TileAddress>>,
     /// Where backups go.
     pub(crate) backups: Arc<Backups>,
+    /// What the map knows.
+    pub(crate) spots: Arc<SpotDesks>,
 }
 
 impl Shared {
@@ -42,8 +45,8 @@ impl Shared {
         let meters = Arc::new(Meters::new());
         let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone(), Arc::clone(&meters)));
         let console = Arc::new(console::State::new(secure_cookies));
-        let (map_tiles, backups) = (None, Arc::default());
-        Self { centre, clock, writers, meters, stopping: Stopping::default(), console, map_tiles, backups }
+        let (map_tiles, backups, spots) = (None, Arc::default(), Arc::default());
+        Self { centre, clock, writers, meters, stopping: Stopping::default(), console, map_tiles, backups, spots }
     }
 
     /// The same with tiles under the map's points.

@@ -98,7 +98,7 @@ await open(one, "/console/plan-import", "plan-import");
 await one.getByLabel(/计划文件（.json）/).setInputFiles({ name: "broken.json", mimeType: "application/json", buffer: Buffer.from('{"plan": 1') });
 await one.getByRole("button", { name: "检查", exact: true }).click();
 await one.getByRole("alert").getByText("处错误，没有采用").waitFor();
-if (shots) await one.screenshot({ path: `${shots}/console-plan-mistakes-${size}-${colorScheme}.png`, fullPage: true });
+await pictured(one, "plan-mistakes", true);
 await one.goto(`${address}/console/plan-import`);
 await one.getByLabel(/计划文件（.json）/).setInputFiles(plan);
 await one.getByRole("button", { name: "检查", exact: true }).click();

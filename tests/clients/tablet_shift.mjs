@@ -32,6 +32,18 @@ await seen("shift-round");
 // The first visit: a petrol station with a task, begun with its lists.
 await page.goto(`${address}/target/${station}`);
 await seen("shift-target");
+
+// What is done about the leads here: what is late is said on the card, the whole way stands behind it.
+await page.getByText("线索与案件的经过").scrollIntoViewIfNeeded();
+await seen("shift-matters");
+assert.match(await page.locator("a[href^='/matter/']").allInnerTexts().then((all) => all.join()), /已逾期 \d+ 个工作日/);
+await page.locator("a[href^='/matter/']", { hasText: "油气回收压力" }).tap();
+await page.waitForURL(/\/matter\//);
+assert.deepEqual(await page.locator(".timeline li strong").allInnerTexts(), ["接收线索", "派发任务", "现场检查", "发现违法情形", "责令改正", "复查"]);
+await seen("shift-matter");
+await page.getByRole("link", { name: "看这次检查" }).tap();
+await page.waitForURL(/\/visit\//);
+await page.goto(`${address}/target/${station}`);
 await tap("开始现场检查");
 await page.waitForURL(/\/visit\//);
 const visit = page.url().split("#")[0];

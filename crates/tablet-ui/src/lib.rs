@@ -9,6 +9,7 @@ mod draft;
 mod fields;
 mod frame;
 mod item;
+mod matter;
 mod monitoring;
 mod note;
 mod photo;

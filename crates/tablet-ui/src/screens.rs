@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use chrono::{DateTime, FixedOffset};
 use maud::html;
 use qingjian_domain::identifiers::Position;
 use qingjian_field_core::{FieldCore, FieldError};
@@ -12,7 +13,9 @@ use crate::fields::segment;
 use crate::frame::Look;
 use crate::request::{Method, Page, Request};
 use crate::unlock::Lock;
-use crate::{assets, draft, item, monitoring, note, photo, shift, sign, sync_status, target, today, unlock, visit};
+use crate::{
+    assets, draft, item, matter, monitoring, note, photo, shift, sign, sync_status, target, today, unlock, visit,
+};
 
 /// Opens the line to the centre.
 pub type Line = Box<dyn Fn(Patience) -> Box<dyn SyncApi> + Send + Sync>;
@@ -57,6 +60,15 @@ impl Screens {
         })
     }
 
+    /// One step of getting ready for the next pages, for a shell that has time between two requests; true when nothing is
+    /// left to do. Nothing is shown by it, so it needs no PIN.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn prepare(&self, core: &mut FieldCore, now: DateTime<FixedOffset>) -> Result<bool, FieldError> {
+        core.plan_prepare(shift::day(core, now)?)
+    }
+
     fn guarded(&mut self, core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
         if request.method == Method::Post && request.form.get("csrf") != note::secret(core)? {
             return Ok(foreign(&Look::of(core)?));
@@ -94,6 +106,7 @@ impl Screens {
             ["sync", "export"] => sync_status::export(core, request),
             ["target", "new"] => target::show_new(core, request),
             ["target", id] => with(id, |doc| target::show(core, doc, request, None)),
+            ["matter", id] => with(id, |doc| matter::show(core, doc, request)),
             ["target", id, "correct"] => with(id, |doc| target::show_corrections(core, doc)),
             ["visit", id] => with(id, |doc| visit::show(core, doc, None)),
             ["visit", id, "item", key] => with(id, |doc| item::show(core, doc, key)),

@@ -14,6 +14,7 @@ mod facts;
 mod files;
 mod gate;
 mod ledger;
+mod matter;
 mod monitoring;
 mod pins;
 mod plan;

@@ -5,6 +5,7 @@
 mod gate;
 mod limits;
 mod read;
+mod ready;
 mod running;
 
 pub use qingjian_tablet_ui::{Line, Patience, choose_pin};

@@ -10,10 +10,10 @@ use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use qingjian_field_core::{FieldCore, native};
+use qingjian_field_core::{FieldCore, FieldError, native};
 use qingjian_tablet_ui::{Line, Screens};
 
-use crate::{gate, limits, read};
+use crate::{gate, limits, read, ready};
 
 /// What a tablet is made of.
 pub struct TabletOptions {
@@ -36,7 +36,7 @@ pub struct RunningTablet {
 }
 
 /// One person works here, one request at a time.
-struct Desk {
+pub(crate) struct Desk {
     core: FieldCore,
     screens: Screens,
     now: Now,
@@ -48,10 +48,16 @@ impl Desk {
         let offset_ms = self.core.identity().ok().and_then(|me| me.centre_offset_ms).unwrap_or_default();
         (self.now)() + TimeDelta::milliseconds(offset_ms)
     }
+
+    /// One step of getting ready; true when nothing is left.
+    pub(crate) fn prepare(&mut self) -> Result<bool, FieldError> {
+        let now = self.now();
+        self.screens.prepare(&mut self.core, now)
+    }
 }
 
 /// Empty once the shell has ended: workers may outlive it for a moment, and the store must be closed by then.
-type Shared = web::Data<Mutex<Option<Desk>>>;
+pub(crate) type Shared = web::Data<Mutex<Option<Desk>>>;
 
 impl RunningTablet {
     /// Opens the store and starts to serve; returns when the socket is open.
@@ -72,7 +78,9 @@ impl RunningTablet {
     pub fn over(core: FieldCore, line: Line, port: u16, now: Now) -> io::Result<Self> {
         let desk = web::Data::from(Arc::new(Mutex::new(Some(Desk { core, screens: Screens::new(line), now }))));
         let (tell, told) = mpsc::channel();
-        let thread = std::thread::Builder::new().name("tablet".to_owned()).spawn(move || serve(&desk, port, &tell))?;
+        let bell = ready::begin(desk.clone())?;
+        let serving = move || serve(&desk, &bell, port, &tell);
+        let thread = std::thread::Builder::new().name("tablet".to_owned()).spawn(serving)?;
         match told.recv() {
             Ok((address, handle)) => Ok(Self { address, handle, thread }),
             Err(_) => Err(joined(thread).err().unwrap_or_else(|| io::Error::other("the tablet ended at once"))),
@@ -107,9 +115,15 @@ fn joined(thread: JoinHandle<io::Result<()>>) -> io::Result<()> {
     thread.join().unwrap_or_else(|_| Err(io::Error::other("the tablet's thread panicked")))
 }
 
-fn serve(desk: &Shared, port: u16, tell: &mpsc::Sender<(SocketAddr, ServerHandle)>) -> io::Result<()> {
-    let shared = desk.clone();
-    let server = HttpServer::new(move || App::new().app_data(shared.clone()).default_service(web::to(answer)))
+fn serve(
+    desk: &Shared,
+    bell: &mpsc::Sender<()>,
+    port: u16,
+    tell: &mpsc::Sender<(SocketAddr, ServerHandle)>,
+) -> io::Result<()> {
+    let (shared, bell) = (desk.clone(), web::Data::new(bell.clone()));
+    let app = move || App::new().app_data(shared.clone()).app_data(bell.clone()).default_service(web::to(answer));
+    let server = HttpServer::new(app)
         .workers(limits::WORKERS)
         .shutdown_timeout(limits::STOP_SECONDS)
         .bind((Ipv4Addr::LOCALHOST, port))?;
@@ -124,7 +138,12 @@ fn serve(desk: &Shared, port: u16, tell: &mpsc::Sender<(SocketAddr, ServerHandle
     ended
 }
 
-async fn answer(http: HttpRequest, payload: web::Payload, desk: Shared) -> HttpResponse {
+async fn answer(
+    http: HttpRequest,
+    payload: web::Payload,
+    desk: Shared,
+    bell: web::Data<mpsc::Sender<()>>,
+) -> HttpResponse {
     if !gate::is_ours(&http) {
         return HttpResponse::Forbidden().body("这个地址只供本机使用 / this address is for this machine only");
     }
@@ -139,5 +158,8 @@ async fn answer(http: HttpRequest, payload: web::Payload, desk: Shared) -> HttpR
         request.now = desk.now();
         Some(desk.screens.answer(&mut desk.core, &request))
     });
-    page.await.ok().flatten().map_or_else(|| HttpResponse::InternalServerError().finish(), read::response)
+    let page = page.await.ok().flatten();
+    // Nobody listens any more when getting ready has ended: then nothing is left to be told.
+    let _told = bell.send(());
+    page.map_or_else(|| HttpResponse::InternalServerError().finish(), read::response)
 }

@@ -2,7 +2,7 @@
 //!
 //! The facts and the answer come from the same functions as the centre's. What a tablet does not have (documents that its
 //! scope leaves out, and what others did since the last sync) it cannot count. The documents that the plan looks at are
-//! read once; afterwards only those that changed are.
+//! read once, in small steps while nobody asks; afterwards only those that changed are.
 
 mod memory;
 mod scan;
@@ -19,7 +19,7 @@ use crate::error::FieldError;
 use crate::fault::{Fault, Result};
 
 pub(crate) use memory::{Memory, watch};
-pub use work::{PlanDuty, PlanSite, PlanStop, PlanWork, ROUND_STOPS, Served};
+pub use work::{PlanDuty, PlanSite, PlanStop, PlanUsed, PlanWork, ROUND_STOPS, Served};
 
 impl FieldCore {
     /// Every task of the plan in force on a day: done, needed, due and state on a day.
@@ -55,12 +55,25 @@ impl FieldCore {
         Ok(self.plan_work_inside(as_of)?)
     }
 
+    /// One step of getting ready for [`FieldCore::plan_work`], short enough to be done between two requests. True: there is
+    /// nothing more to prepare. Whoever asks before that waits for the rest; no answer is ever given from a part.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn plan_prepare(&mut self, as_of: NaiveDate) -> std::result::Result<bool, FieldError> {
+        if !self.plan.read_some(&self.store)? {
+            return Ok(false);
+        }
+        self.plan_work_inside(as_of)?;
+        Ok(true)
+    }
+
     fn plan_work_inside(&mut self, as_of: NaiveDate) -> Result<Arc<PlanWork>> {
         self.plan.refresh(&self.store)?;
         if let Some(work) = self.plan.work_of(as_of) {
             return Ok(work);
         }
-        let work = Arc::new(work::of(&self.store, self.plan.standing(as_of).ok_or_else(unreadable)?, as_of)?);
+        let work = Arc::new(self.plan.work_out(&self.store, as_of)?.ok_or_else(unreadable)?);
         self.plan.keep_work(Arc::clone(&work));
         Ok(work)
     }

@@ -1,10 +1,12 @@
-//! Documents as the plan looks at them, read in one walk over the database.
+//! Documents as the plan looks at them, read in one walk over the database, kind by kind and by id.
 
 use qingjian_domain::plan::Document;
-use qingjian_domain::vocabulary;
+use qingjian_domain::vocabulary::{self, answered_item};
 use qingjian_sync::DocId;
-use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::fault::Result;
@@ -14,6 +16,9 @@ use crate::view::kind_of;
 /// Kinds that say nothing to the plan and are most of what a tablet holds. What is left out here is left out by the plan
 /// too, a test sees to it.
 const SILENT: [&str; 6] = ["evidence", "signature", "amendment", "ruling", "officer", "decision"];
+
+/// What others rest on is read first: whoever names it then need not be looked at again.
+const FIRST: [&str; 4] = ["target", "lead", "task", "inspection"];
 
 /// Whether the plan looks at documents of this kind.
 pub(super) fn speaks(kind: &str) -> bool {
@@ -26,48 +31,98 @@ struct Said {
     value: Value,
 }
 
-/// A document of which rows are still coming.
-struct Coming {
-    doc: String,
-    kind: String,
-    fields: Vec<(String, Option<Value>)>,
+/// The same, where it only matters that there is one: `null` takes an answer back.
+#[derive(Deserialize)]
+struct Given {
+    value: Option<IgnoredAny>,
 }
 
-impl Coming {
-    fn document(self) -> Document {
-        Document::new(&self.doc, &self.kind, self.fields)
+/// How far the documents were read.
+pub(super) struct Walk {
+    /// Kinds that are not read to their end; the last of them is next.
+    kinds: Vec<&'static str>,
+    /// The last document of it that was read.
+    after: String,
+}
+
+impl Walk {
+    /// At the beginning.
+    pub(super) fn new() -> Self {
+        let mut kinds: Vec<&str> = vocabulary::kinds().filter(|kind| speaks(kind)).collect();
+        kinds.sort_by_key(|kind| std::cmp::Reverse(FIRST.iter().position(|it| it == kind).unwrap_or(FIRST.len())));
+        Self { kinds, after: String::new() }
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_over(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// Reads at most so many documents of one kind.
+    pub(super) fn step(&mut self, store: &Connection, most: usize, take: &mut impl FnMut(Vec<Document>)) -> Result<()> {
+        let Some(kind) = self.kinds.last() else { return Ok(()) };
+        let read = some(store, kind, &self.after, most)?;
+        match read.last() {
+            Some(last) if read.len() == most => last.id().clone_into(&mut self.after),
+            _ => {
+                self.kinds.pop();
+                self.after.clear();
+            }
+        }
+        take(read);
+        Ok(())
     }
 }
 
-/// Every document that the plan looks at.
-pub(super) fn each(store: &Connection, mut take: impl FnMut(Document)) -> Result<()> {
-    let kinds: Vec<&str> = vocabulary::kinds().filter(|kind| speaks(kind)).collect();
+type Fields = Vec<(String, Option<Value>)>;
+
+fn some(store: &Connection, kind: &str, after: &str, most: usize) -> Result<Vec<Document>> {
     let mut statement = store.prepare_cached(include_str!("scan.sql"))?;
-    let mut rows = statement.query([serde_json::to_string(&kinds)?])?;
-    let mut coming: Option<Coming> = None;
+    let mut rows = statement.query((kind, after, most))?;
+    let (mut read, mut coming): (Vec<Document>, Option<(String, Fields)>) = (Vec::new(), None);
     while let Some(row) = rows.next()? {
         let doc = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-        if coming.as_ref().is_none_or(|it| it.doc != doc) {
-            coming.take().into_iter().for_each(|it| take(it.document()));
-            coming = Some(Coming { doc: doc.to_owned(), kind: row.get(1)?, fields: Vec::new() });
+        if coming.as_ref().is_none_or(|(here, _)| here != doc) {
+            read.extend(coming.take().map(|(doc, fields)| Document::new(&doc, kind, fields)));
+            coming = Some((doc.to_owned(), Vec::new()));
         }
-        let survivors = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
-        if let Some(it) = &mut coming {
-            it.fields.push((row.get(2)?, held(survivors)?));
+        if let Some((_, fields)) = coming.as_mut().filter(|_| is_set(row)) {
+            fields.push(field(row, 1)?);
         }
     }
-    coming.into_iter().for_each(|it| take(it.document()));
-    Ok(())
+    read.extend(coming.map(|(doc, fields)| Document::new(&doc, kind, fields)));
+    Ok(read)
+}
+
+/// A document may be there with no field that took effect.
+fn is_set(row: &Row<'_>) -> bool {
+    row.get_ref(1).is_ok_and(|field| field != ValueRef::Null)
 }
 
 /// One document; none where it is not there.
 pub(super) fn one(store: &Connection, doc: &str) -> Result<Option<Document>> {
     let Some(kind) = kind_of(store, doc.parse()?)? else { return Ok(None) };
-    let rows: Vec<(String, String)> =
-        all(store, include_str!("../view/fields.sql"), [doc], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let fields: Vec<(String, Option<Value>)> =
-        rows.into_iter().map(|(field, survivors)| Ok((field, held(&survivors)?))).collect::<Result<_>>()?;
+    let rows = all(store, include_str!("../view/fields.sql"), [doc], |row| Ok(field(row, 0)))?;
+    let fields: Fields = rows.into_iter().collect::<Result<_>>()?;
     Ok(Some(Document::new(doc, &kind, fields)))
+}
+
+fn field(row: &Row<'_>, column: usize) -> Result<(String, Option<Value>)> {
+    let name: String = row.get(column)?;
+    let survivors = row.get_ref(column + 1)?.as_str().map_err(rusqlite::Error::from)?;
+    let value = if answered_item(&name).is_some() { given(survivors)? } else { held(survivors)? };
+    Ok((name, value))
+}
+
+/// That an answer was given, or taken back, is all that the plan asks of it. Most of what a tablet holds are answers, and
+/// reading what they say would take most of a start.
+fn given(survivors: &str) -> Result<Option<Value>> {
+    // One survivor; of several it matters whether they agree.
+    match serde_json::from_str::<(Given,)>(survivors) {
+        Ok((Given { value: Some(_) },)) => Ok(Some(Value::Bool(true))),
+        Ok((Given { value: None },)) => Ok(Some(Value::Null)),
+        Err(_) => held(survivors),
+    }
 }
 
 /// The one value of a field; none while it is in conflict.

@@ -1,5 +1,5 @@
-SELECT document.doc, document.kind, field_state.field, field_state.survivors
-FROM document
-JOIN field_state ON field_state.doc = document.doc
-WHERE document.kind IN (SELECT value FROM json_each(?1))
-ORDER BY document.doc
+SELECT document.doc, field_state.field, field_state.survivors
+FROM (
+    SELECT doc FROM document WHERE kind = ?1 AND doc > ?2 ORDER BY doc LIMIT ?3
+) AS document
+LEFT JOIN field_state ON field_state.doc = document.doc

@@ -1,3 +1,5 @@
+mod kept;
+
 use qingjian_sync::DocId;
 use serde_json::json;
 use uuid::Uuid;

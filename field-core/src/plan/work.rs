@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use qingjian_domain::identifiers::Position;
-use qingjian_domain::plan::{Plan, Standing};
+use qingjian_domain::plan::{Document, Notebook, Plan, Standing, YearsPlan};
 use qingjian_domain::work::{Duty, Ground, Hours, Lateness, Place, Site, Stop, Wish, round, work};
 use qingjian_sync::DocId;
 use rusqlite::Connection;
@@ -12,17 +12,18 @@ use serde::Deserialize as _;
 
 use super::scan;
 use crate::fault::Result;
-use crate::store::all;
-use crate::view::register;
+use crate::store::one;
 
 /// As many stops as a crew can make in one shift at most.
 pub const ROUND_STOPS: usize = 12;
 
 /// Everything that is owed on a day, as far as this tablet knows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlanWork {
     /// The day.
     pub as_of: NaiveDate,
+    /// By which plan.
+    pub plan: PlanUsed,
     /// Targets at which something is owed in the field, the most urgent first.
     pub sites: Vec<PlanSite>,
     /// A proposal for a round by day: a person decides.
@@ -31,6 +32,17 @@ pub struct PlanWork {
     pub by_night: Vec<PlanStop>,
     /// Of each task that a visit names, that visit; a finished one before one that is not.
     pub served: BTreeMap<DocId, Served>,
+}
+
+/// The plan by which something was worked out. Where the day's year has none, nothing that it asks for is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanUsed {
+    /// Title as printed.
+    pub title: String,
+    /// The plan year.
+    pub year: i32,
+    /// Whether that is the year of the day asked about, and why not.
+    pub years_plan: YearsPlan,
 }
 
 /// A visit that serves a task.
@@ -43,7 +55,7 @@ pub struct Served {
 }
 
 /// What is owed at one target.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlanSite {
     /// The target.
     pub target: DocId,
@@ -62,7 +74,7 @@ pub struct PlanSite {
 }
 
 /// One thing that is owed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlanDuty {
     /// Rule id.
     pub rule: String,
@@ -78,6 +90,8 @@ pub struct PlanDuty {
     pub missing: u64,
     /// Unit.
     pub unit: String,
+    /// The lead, finding or order that it is owed for, where it is for one.
+    pub about: Option<DocId>,
     /// The last day.
     pub by: Option<NaiveDate>,
     /// How urgent.
@@ -89,7 +103,7 @@ pub struct PlanDuty {
 }
 
 /// One stop of a round: what lies together there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlanStop {
     /// The target.
     pub target: DocId,
@@ -113,24 +127,33 @@ pub struct PlanStop {
     pub fills_a_number: bool,
 }
 
-pub(super) fn of(store: &Connection, standing: &Standing<'static>, as_of: NaiveDate) -> Result<PlanWork> {
+pub(super) fn of(
+    store: &Connection,
+    standing: &Standing<'static>,
+    notebook: &Notebook,
+    as_of: NaiveDate,
+) -> Result<PlanWork> {
+    let used = standing.plan();
+    let plan = PlanUsed { title: used.title.clone(), year: used.year, years_plan: notebook.years_plan(as_of) };
     let statements = standing.statements(as_of);
     let ground = Ground::of(standing.facts(), &statements, as_of);
-    let owed = work(standing.plan(), &statements, &ground, as_of);
+    let owed = work(used, &statements, &ground, as_of);
     let wish = |night| Wish { stops: ROUND_STOPS, street: None, night };
     let stops = |night| round(&owed, &ground, &wish(night)).stops.iter().filter_map(stop).collect();
-    let sites = owed.sites.iter().map(|site| self::site(store, standing.plan(), site)).collect::<Result<Vec<_>>>()?;
-    let sites = sites.into_iter().flatten().filter(|site| !site.duties.is_empty()).collect();
-    Ok(PlanWork { as_of, sites, by_day: stops(false), by_night: stops(true), served: served(store)? })
+    let sites = owed.sites.iter().filter_map(|site| self::site(notebook, used, site));
+    let sites = sites.filter(|site| !site.duties.is_empty()).collect();
+    let (by_day, by_night) = (stops(false), stops(true));
+    Ok(PlanWork { as_of, plan, sites, by_day, by_night, served: served(store, notebook)? })
 }
 
-fn served(store: &Connection) -> Result<BTreeMap<DocId, Served>> {
+fn served(store: &Connection, notebook: &Notebook) -> Result<BTreeMap<DocId, Served>> {
     let mut found: BTreeMap<DocId, Served> = BTreeMap::new();
-    let rows: Vec<(String, String, bool)> =
-        all(store, include_str!("served.sql"), [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    for (visit, survivors, finished) in rows {
-        let one = Served { visit: visit.parse()?, finished };
-        for task in scan::ids(&survivors)? {
+    for visit in notebook.of_kind("inspection").filter(|visit| !visit.is_withdrawn()) {
+        let tasks = tasks(store, visit)?;
+        let Ok(doc) = visit.id().parse() else { continue };
+        let finished = visit.text("status").is_some_and(|status| status != "draft");
+        let one = Served { visit: doc, finished };
+        for task in tasks {
             let there = found.entry(task).or_insert(one);
             if finished && !there.finished {
                 *there = one;
@@ -140,22 +163,30 @@ fn served(store: &Connection) -> Result<BTreeMap<DocId, Served>> {
     Ok(found)
 }
 
-fn site(store: &Connection, plan: &Plan, site: &Site<'_>) -> Result<Option<PlanSite>> {
-    let Place { id, name, street, exceedances, complaints, .. } = site.place;
-    let Ok(target) = id.parse::<DocId>() else { return Ok(None) };
-    let position = register(store, target, "position")?;
-    Ok(Some(PlanSite {
-        target,
-        name: name.clone(),
-        street: street.clone(),
-        position: position.value().and_then(|it| Position::deserialize(it).ok()),
-        lateness: site.lateness,
-        risk: (*exceedances, *complaints),
-        duties: site.duties.iter().filter(|it| it.in_the_field).map(|it| duty(plan, it)).collect(),
-    }))
+/// The tasks that a visit names; in a conflict those of all its values, which only the database still has.
+fn tasks(store: &Connection, visit: &Document) -> Result<Vec<DocId>> {
+    if !visit.is_torn("tasks") {
+        return Ok(visit.ids("tasks").filter_map(|id| id.parse().ok()).collect());
+    }
+    let survivors: Option<String> =
+        one(store, include_str!("../view/field.sql"), (visit.id(), "tasks"), |row| row.get(0))?;
+    survivors.map_or_else(|| Ok(Vec::new()), |survivors| scan::ids(&survivors))
 }
 
-fn duty(plan: &Plan, it: &Duty<'_>) -> PlanDuty {
+fn site(notebook: &Notebook, plan: &Plan, site: &Site<'_>) -> Option<PlanSite> {
+    let Place { id, name, street, exceedances, complaints, .. } = site.place;
+    Some(PlanSite {
+        target: id.parse().ok()?,
+        name: name.clone(),
+        street: street.clone(),
+        position: notebook.value(id, "position").and_then(|it| Position::deserialize(it).ok()),
+        lateness: site.lateness,
+        risk: (*exceedances, *complaints),
+        duties: site.duties.iter().filter(|it| it.in_the_field).map(|it| duty(plan, id, it)).collect(),
+    })
+}
+
+fn duty(plan: &Plan, target: &str, it: &Duty<'_>) -> PlanDuty {
     let task = plan.tasks.iter().find(|task| Some(task.number) == it.task);
     PlanDuty {
         rule: it.rule.to_owned(),
@@ -164,6 +195,7 @@ fn duty(plan: &Plan, it: &Duty<'_>) -> PlanDuty {
         quote: it.quote.to_owned(),
         en: plan.rule(it.rule).map_or_else(String::new, |rule| rule.en.clone()),
         missing: it.missing,
+        about: Some(it.of).filter(|of| *of != target).and_then(|of| of.parse().ok()),
         unit: it.unit.to_owned(),
         by: it.by,
         lateness: it.lateness,

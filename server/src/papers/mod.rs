@@ -7,13 +7,15 @@ mod places;
 #[cfg(feature = "pdf")]
 mod record;
 mod reports;
+mod spots;
 mod visits;
 
 pub use period::period;
 pub use places::{Place, Places, geojson, targets, visits_on_map};
 #[cfg(feature = "pdf")]
 pub use record::record_pdf;
-pub use reports::{Compiled, DueLine, due_reports, report, report_csv, report_grids};
+pub use reports::{Compiled, DueLine, due_reports, plan_of, report, report_csv, report_grids};
+pub use spots::{Spot, SpotDesks, Spots};
 pub use visits::{VISITS_MAX, all_visits, ledger as ledger_name, street as street_name, visits_grid};
 
 use qingjian_documents::DocumentError;

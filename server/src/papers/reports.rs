@@ -1,4 +1,6 @@
-//! Reports due, and reports put together from everything that the district's documents say.
+//! Reports due, and reports put together from everything that the district's documents say. Both ask the plan desk, which
+//! holds the facts already: a view costs what changed since the last one. Complainants' names and numbers stand in no
+//! fact: a lead gives its source, its target and its dates, and never its text.
 
 use std::collections::HashMap;
 
@@ -6,7 +8,8 @@ use chrono::NaiveDate;
 use qingjian_central_store::{Centre, StoreError};
 use qingjian_documents::{Column, Grid, to_csv};
 use qingjian_domain::calendar::Span;
-use qingjian_domain::reports::{Body, DueReport, Report, ReportName, compile, due};
+use qingjian_domain::plan::Desk;
+use qingjian_domain::reports::{Body, DueReport, Report, ReportName, asks_for_a_report, compile, due};
 use qingjian_sync::StreamId;
 use qingjian_sync::protocol::Problem;
 use serde::Serialize;
@@ -56,11 +59,29 @@ pub struct Compiled {
 /// # Errors
 /// `plan_unreadable` for a build without a plan, or when the store fails.
 pub fn due_reports(centre: &Centre, stream: &StreamId, as_of: NaiveDate) -> Result<Vec<DueLine>, Problem> {
-    let due = centre.plan_desk_on(stream, as_of, |desk| {
-        let (plan, calendar) = (desk.plan(), desk.calendar());
-        desk.everything(as_of, |_, statements| due(plan, statements, calendar, as_of).iter().map(line).collect())
-    });
-    Ok(due?)
+    Ok(centre.plan_desk_on(stream, as_of, |desk| due_at(desk, as_of))?)
+}
+
+/// The plan that reports of a day are owed by: its title, and its year.
+///
+/// # Errors
+/// `plan_unreadable` for a build without a plan, or when the store fails.
+pub fn plan_of(centre: &Centre, stream: &StreamId, day: NaiveDate) -> Result<(String, i32), Problem> {
+    Ok(centre.plan_desk_on(stream, day, |desk| (desk.plan().title.clone(), desk.plan().year))?)
+}
+
+/// Asks the rules that want a report, and no other.
+fn due_at(desk: &Desk<'_>, as_of: NaiveDate) -> Vec<DueLine> {
+    let (plan, calendar) = (desk.plan(), desk.calendar());
+    let mut found: Vec<(ReportName, DueLine)> = Vec::new();
+    for rule in plan.rules().filter(|rule| asks_for_a_report(rule)) {
+        desk.rule(&rule.id, as_of, |it| {
+            let owed = due(plan, std::slice::from_ref(&it.statement), calendar, as_of);
+            found.extend(owed.iter().map(|one| (one.report, line(one))));
+        });
+    }
+    found.sort_by_key(|(report, it)| (it.by.is_none(), it.by, *report, it.from));
+    found.into_iter().map(|(_, line)| line).collect()
 }
 
 fn line(one: &DueReport<'_>) -> DueLine {

@@ -9,3 +9,4 @@ mod shift;
 mod sync;
 mod visit;
 mod workplace;
+mod year;

@@ -47,6 +47,8 @@ pub struct Line {
 pub struct Spread {
     /// The median.
     pub p50: f64,
+    /// What one in twenty exceeded.
+    pub p95: f64,
     /// What one in a hundred exceeded.
     pub p99: f64,
     /// How many were measured.
@@ -57,16 +59,21 @@ impl Spread {
     /// Times in milliseconds.
     pub fn of(samples: &Samples) -> Self {
         let ms = |time: Duration| time.as_secs_f64() * 1000.0;
-        Self { p50: ms(samples.percentile(50)), p99: ms(samples.percentile(99)), samples: samples.count() }
+        let at = |percent: usize| ms(samples.percentile(percent));
+        Self { p50: at(50), p95: at(95), p99: at(99), samples: samples.count() }
     }
 
     /// One number.
     pub fn single(value: f64) -> Self {
-        Self { p50: value, p99: value, samples: 1 }
+        Self { p50: value, p95: value, p99: value, samples: 1 }
     }
 
     fn at(&self, percentile: usize) -> f64 {
-        if percentile == 99 { self.p99 } else { self.p50 }
+        match percentile {
+            99 => self.p99,
+            95 => self.p95,
+            _ => self.p50,
+        }
     }
 }
 
@@ -98,6 +105,11 @@ impl Line {
             met: None,
         };
         line.judged()
+    }
+
+    /// Compares what only one in twenty exceeds instead of medians: what people wait for.
+    pub fn by_p95(self) -> Self {
+        Self { percentile: 95, ..self }.judged()
     }
 
     /// Compares what only one in a hundred exceeds instead of medians.
@@ -138,8 +150,16 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut table =
-            Table::of(["what", "ours p50 / p99", "floor p50 / p99", "n", "ratio", "goal", "met", "floor is"]);
+        let mut table = Table::of([
+            "what",
+            "ours p50 / p95 / p99",
+            "floor p50 / p95 / p99",
+            "n",
+            "ratio",
+            "goal",
+            "met",
+            "floor is",
+        ]);
         for line in &self.lines {
             table.row([
                 line.what.clone(),
@@ -161,5 +181,5 @@ impl fmt::Display for Report {
 }
 
 fn shown(spread: &Spread, unit: &str) -> String {
-    format!("{:.2} / {:.2} {unit}", spread.p50, spread.p99)
+    format!("{:.2} / {:.2} / {:.2} {unit}", spread.p50, spread.p95, spread.p99)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use qingjian_domain::checklist::{Checklist, catalogue};
 use qingjian_field_core::{Edit, FieldCore, native};
 use qingjian_sync::DocId;
@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 use ureq::Agent;
 use uuid::Uuid;
 
-use super::bureau::now;
 use crate::demo::answers::{Pointers, fine};
 use crate::demo::screens::PIN;
 use crate::ending::Failure;
@@ -29,6 +28,16 @@ const KINDS: [&str; 4] = ["restaurant", "petrol_station", "boiler_unit", "repair
 /// Nothing listens there: the screens never wait for a network.
 const NOWHERE: &str = "http://127.0.0.1:9";
 
+/// A working day of the shipped plan's year, late in it. On a day of a year that has no plan nothing is owed, and every
+/// page that shows what is owed would look cheaper than it is.
+pub fn day() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(DAY).unwrap_or_default()
+}
+
+const DAY: &str = "2022-11-15T10:00:00+08:00";
+/// Minutes from one visit to the next: ten thousand of them fill the plan's year up to that day.
+const APART_MINUTES: i64 = 45;
+
 /// The id of something made up: what it is, and its number.
 pub fn id(what: u128, nr: usize) -> DocId {
     DocId(Uuid::from_u128((what << 64) | u128::try_from(nr).unwrap_or_default()))
@@ -36,13 +45,13 @@ pub fn id(what: u128, nr: usize) -> DocId {
 
 /// Fills a tablet with visits, answers and photographs; the files themselves are only rows.
 pub fn fill(core: &mut FieldCore, visits: usize) -> Result<(), Failure> {
-    let (answers, at) = (answers(), now());
+    let answers = answers();
     let bar = steps("准备 / filling a tablet", visits);
     for nr in 0..visits {
         if nr.is_multiple_of(VISITS_EACH) {
             core.act(&target(nr / VISITS_EACH))?;
         }
-        core.act(&visit(nr, at, &answers))?;
+        core.act(&visit(nr, &answers))?;
         bar.step();
     }
     let evidence: Vec<DocId> = (0..visits * PHOTOS_EACH).map(|nr| id(3, nr)).collect();
@@ -63,7 +72,8 @@ fn target(nr: usize) -> Vec<Edit> {
     ]
 }
 
-fn visit(nr: usize, at: DateTime<FixedOffset>, answers: &[(String, Value)]) -> Vec<Edit> {
+fn visit(nr: usize, answers: &[(String, Value)]) -> Vec<Edit> {
+    let at = day() - TimeDelta::minutes(i64::try_from(nr).unwrap_or_default() * APART_MINUTES);
     let lists: Vec<Value> = ["C", "K"]
         .iter()
         .filter_map(|list| Checklist::current(list, at.date_naive()))
@@ -86,7 +96,7 @@ fn visit(nr: usize, at: DateTime<FixedOffset>, answers: &[(String, Value)]) -> V
 }
 
 fn answers() -> Vec<(String, Value)> {
-    let pointers = Pointers { day: now().date_naive(), photo: Uuid::nil(), signature: Uuid::nil() };
+    let pointers = Pointers { day: day().date_naive(), photo: Uuid::nil(), signature: Uuid::nil() };
     let items = catalogue().iter().filter(|list| list.item("K-06").is_some()).flat_map(|list| &list.items);
     items.filter_map(|item| Some((format!("answer.{}", item.id), fine(item, &pointers)?))).take(ANSWERS).collect()
 }
@@ -104,7 +114,7 @@ impl Screens {
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let shell = native::shell(&folder.join("photos"))?;
         let core = FieldCore::open(&folder.join("tablet.sqlite3"), shell)?;
-        let tablet = RunningTablet::over(core, line(NOWHERE.to_owned()), 0, Box::new(now))?;
+        let tablet = RunningTablet::over(core, line(NOWHERE.to_owned()), 0, Box::new(day))?;
         let agent: Agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
         Ok(Self { tablet, agent, cookie: String::new(), csrf: String::new() })
     }

@@ -3,7 +3,8 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use qingjian_server::clock::Clock;
+use chrono::{DateTime, FixedOffset};
+use qingjian_server::clock::{Clock, FrozenClock};
 use qingjian_server::{RunningServer, ServerOptions};
 use qingjian_sync::protocol::SyncFault;
 
@@ -17,15 +18,24 @@ pub struct Serving(Option<RunningServer>);
 impl Serving {
     /// Starts it on a free port.
     pub fn start(bureau: &Bureau) -> Result<Self, Failure> {
+        Self::by(bureau, Clock::System)
+    }
+
+    /// The same on a day on which time stands still.
+    pub fn on_a_day(bureau: &Bureau, day: DateTime<FixedOffset>) -> Result<Self, Failure> {
+        Self::by(bureau, Clock::Frozen(FrozenClock::at(day)))
+    }
+
+    fn by(bureau: &Bureau, clock: Clock) -> Result<Self, Failure> {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let centre = Arc::clone(&bureau.centre);
         let options = ServerOptions {
             centre,
             listen,
-            clock: Clock::System,
+            clock,
             secure_cookies: false,
             map_tiles: None,
-            backups: None,
+            backups: Some(bureau.folder().join("backups")),
         };
         Ok(Self(Some(RunningServer::start(options)?)))
     }

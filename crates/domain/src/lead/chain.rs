@@ -160,6 +160,11 @@ impl Chain {
         })
     }
 
+    /// The chain as it was before the entry at a place.
+    pub(super) fn before(&self, place: usize) -> Self {
+        Self { entries: self.entries.iter().take(place).cloned().collect() }
+    }
+
     pub(super) fn steps(&self) -> impl Iterator<Item = &Step> {
         self.entries.iter().map(|entry| &entry.step)
     }

@@ -19,10 +19,10 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, document_of, papers};
+pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, YearsPlan, document_of, papers};
 pub use changes::{Changes, Part, RuleChange, TaskChange, changes};
 pub use coverage::{Covered, coverage, coverage_table};
-pub use desk::{Desk, Mention};
+pub use desk::{Desk, Mention, Notebook};
 pub use documents::{Document, Documents, Said, Untold};
 pub use evaluate::{CannotTell, NotCounted, Owed, State, Statement, Why, evaluate, evaluate_rule};
 pub use facts::{Fact, FactKind, Facts, FieldType, LEDGERS, Value};

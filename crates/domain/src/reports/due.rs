@@ -36,6 +36,12 @@ pub struct DueReport<'a> {
     pub contents: Vec<&'a str>,
 }
 
+/// Whether a rule asks for a report: only its statement owes one.
+#[must_use]
+pub fn asks_for_a_report(rule: &Rule) -> bool {
+    named(rule).is_some()
+}
+
 /// Reports that the statements of a plan owe, the earliest first.
 #[must_use]
 pub fn due<'a>(

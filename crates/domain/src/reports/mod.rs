@@ -15,7 +15,7 @@ mod online;
 mod section;
 
 pub use compile::{Report, compile};
-pub use due::{DueReport, due};
+pub use due::{DueReport, asks_for_a_report, due};
 pub use name::ReportName;
 pub use section::{Body, Section};
 

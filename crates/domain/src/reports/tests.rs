@@ -52,6 +52,24 @@ fn rows<'r>(report: &'r Report, key: &str) -> &'r [Vec<String>] {
 }
 
 #[test]
+fn rules_asked_one_by_one_owe_what_they_owe_together_and_others_owe_no_report() {
+    let plan = xicheng_2022().unwrap();
+    let (facts, calendar) = (Facts::default(), WorkCalendar::shipped().unwrap());
+    for as_of in ["2022-01-10", "2022-07-20", "2022-12-31"].map(day) {
+        let statements = evaluate(&plan, &facts, &calendar, as_of);
+        let mut one_by_one = Vec::new();
+        for (rule, statement) in plan.rules().zip(&statements) {
+            let owed = due(&plan, std::slice::from_ref(statement), &calendar, as_of);
+            assert!(owed.is_empty() || asks_for_a_report(rule), "{}", rule.id);
+            one_by_one.extend(owed);
+        }
+        one_by_one.sort_by_key(|it| (it.by.is_none(), it.by, it.report, it.from));
+        assert_eq!(one_by_one, due(&plan, &statements, &calendar, as_of));
+        assert!(!one_by_one.is_empty());
+    }
+}
+
+#[test]
 fn every_rule_of_2022_that_asks_for_a_report_is_known_by_its_name() {
     let plan = xicheng_2022().unwrap();
     let words: BTreeSet<&str> = ReportName::ALL.into_iter().map(ReportName::word).collect();

@@ -14,9 +14,10 @@ use qingjian_sync::{DocId, Document};
 use serde::Deserialize as _;
 
 use crate::frame::Look;
+use crate::matter::cards;
 use crate::request::{Page, Request};
 use crate::shift;
-use crate::today::{Given, due, of_task, reason, street};
+use crate::today::{Given, due, of_task, reason, street, unknown};
 use crate::visit::Said;
 
 pub(crate) use correct::{save as save_corrections, show as show_corrections};
@@ -47,12 +48,15 @@ pub(crate) fn show(
     let work = core.plan_work(day)?;
     let site = work.sites.iter().find(|site| site.target == doc);
     let (before, given) = (visits(core, doc)?, open_tasks(core, doc, &work)?);
+    let matters = core.matters_at(doc, request.now)?;
     let guarded = Guarded::read(core, &target, request.now)?;
     let body = html! {
         @if let Some(said) = said { p .notice .bad role="alert" { (look.lang.side(said.message)) } }
         (entry(&look, &target, &guarded))
+        (unknown(&look, &work))
         (owed(&look, site, day))
         (begin(core, &look, &target, &guarded, &given, (&before, day))?)
+        (cards(&look, &matters))
         (previous(core, &look, &before)?)
     };
     Ok(look.page_with(said.map_or(200, |it| it.status), target.text("name").unwrap_or("？"), &body))
@@ -72,7 +76,8 @@ fn entry(look: &Look, target: &Document, guarded: &Guarded) -> Markup {
 fn owed(look: &Look, site: Option<&PlanSite>, day: chrono::NaiveDate) -> Markup {
     html! { @if let Some(site) = site {
         h2 { (look.t("计划在此应办", "The plan owes here")) " (" (site.duties.len()) ")" }
-        ul .plain { @for duty in &site.duties { li { b { (duty.rule) } " " (due(look, duty.by, day)) " " (reason(look, duty)) } } }
+        ul .plain { @for duty in &site.duties { li { b { (duty.rule) } " " (due(look, duty.by, day)) " " (reason(look, duty))
+            @if let Some(about) = duty.about { " " a .button href={ "/matter/" (about) } { (look.t("看经过", "Step by step")) } } } } }
     } }
 }
 

@@ -36,6 +36,31 @@ fn today_says_what_the_plan_owes_with_reason_and_last_day_and_a_round_to_do_it()
 }
 
 #[test]
+fn in_a_year_without_a_plan_the_screens_say_so_and_what_to_do_instead_of_showing_an_empty_list() {
+    let mut desk = working("小馆");
+    station(&mut desk);
+    desk.now = DateTime::parse_from_rfc3339("2023-01-09T10:00:00+08:00").unwrap();
+    for path in ["/today".to_owned(), "/round?night=0".to_owned(), format!("/target/{STATION}")] {
+        let page = text(&desk.get(&path));
+        assert!(page.contains("没有2023年的执法计划") && page.contains("2022年）"), "{path}: {page}");
+        assert!(page.contains("由管理员启用今年的计划") && !page.contains("<p>没有应办事项。"), "{path}");
+    }
+    desk.now = DateTime::parse_from_rfc3339("2022-12-31T10:00:00+08:00").unwrap();
+    assert!(!text(&desk.get("/today")).contains("年的执法计划"));
+}
+
+#[test]
+fn a_plan_of_the_year_that_is_not_all_here_says_to_sync() {
+    let mut desk = working("小馆");
+    let part = Uuid::from_u128(91);
+    let adopted = json!({"name": "xicheng-2023", "title": "示例计划", "sha256": "0".repeat(64), "parts": [part]});
+    desk.set(DocId(Uuid::from_u128(90)), "plan", &[("year", json!(2023)), ("adopted", adopted)]);
+    desk.now = DateTime::parse_from_rfc3339("2023-01-09T10:00:00+08:00").unwrap();
+    let page = text(&desk.get("/today"));
+    assert!(page.contains("还没有完整送到这台平板"), "{page}");
+}
+
+#[test]
 fn the_nearest_comes_first_when_asked_for_and_the_distance_is_said() {
     let mut desk = working("小馆");
     station(&mut desk);

@@ -133,7 +133,9 @@ impl Given {
 
     fn href(&self) -> Option<String> {
         let target = self.target.as_ref().map(|it| format!("/target/{}", it.doc));
-        self.running.map(|visit| format!("/visit/{visit}")).or(target)
+        // Without a target there is still the way that it took.
+        let way = self.lead.as_ref().or(self.task.as_ref()).map(|it| format!("/matter/{}", it.doc));
+        self.running.map(|visit| format!("/visit/{visit}")).or(target).or(way)
     }
 }
 

@@ -5,6 +5,7 @@ mod here;
 mod owed;
 mod round;
 mod search;
+mod year;
 
 use maud::html;
 use qingjian_domain::identifiers::Position;
@@ -20,6 +21,7 @@ pub(crate) use here::position;
 pub(crate) use owed::reason;
 pub(crate) use round::show as show_round;
 pub(crate) use search::street;
+pub(crate) use year::unknown;
 
 /// `here` is where the screens last knew to be; a page that says where it is sets it right.
 pub(crate) fn show(core: &mut FieldCore, request: &Request, here: &mut Option<Position>) -> Result<Page, FieldError> {

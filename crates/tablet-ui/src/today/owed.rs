@@ -8,6 +8,7 @@ use qingjian_field_core::{PlanDuty, PlanSite, PlanWork};
 use super::given::due;
 use super::here::{distance, metres};
 use super::search::street_name;
+use super::year::{is_known, unknown};
 use crate::fields::coded;
 use crate::frame::Look;
 use crate::request::Request;
@@ -32,9 +33,10 @@ pub(super) fn list(look: &Look, work: &PlanWork, here: Option<&Position>, reques
     };
     let (sites, here_or_none) = (ranked(work, here, &wanted), here);
     html! {
-        h2 #owed { (look.t("按计划应办", "Owed by the plan")) " (" (sites.len()) ")" }
-        (controls(look, here, &wanted))
-        @if sites.is_empty() { p { (look.t("没有应办事项。", "Nothing is owed.")) } }
+        h2 #owed { (look.t("按计划应办", "Owed by the plan")) @if is_known(work) { " (" (sites.len()) ")" } }
+        (unknown(look, work))
+        @if is_known(work) || !sites.is_empty() { (controls(look, here, &wanted)) }
+        @if is_known(work) && sites.is_empty() { p { (look.t("没有应办事项。", "Nothing is owed.")) } }
         ul .cards { @for site in sites.iter().skip(wanted.from).take(SITES) { li { a href={ "/target/" (site.target) } { (card(look, site, here_or_none, work.as_of)) } } } }
         (pages(look, sites.len(), &wanted))
     }

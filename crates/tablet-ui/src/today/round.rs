@@ -7,6 +7,7 @@ use qingjian_field_core::{FieldCore, FieldError, PlanStop};
 
 use super::given::due;
 use super::search::street_name;
+use super::year::{is_known, unknown};
 use crate::frame::Look;
 use crate::request::{Page, Request};
 use crate::shift;
@@ -36,7 +37,8 @@ pub(crate) fn show(core: &mut FieldCore, request: &Request) -> Result<Page, Fiel
             a .button .main[night] href="/round?night=1" { (look.t("夜间", "By night")) }
         }
         p .source { (look.t("按紧急程度、风险和街道拟出，同一对象的任务合并检查，由人决定。", "Ranked by urgency, risk and street; tasks at one target are merged. You decide.")) }
-        @if stops.is_empty() { p { (look.t("没有适合的应办事项。", "Nothing of this sort is owed.")) } }
+        (unknown(&look, &work))
+        @if is_known(&work) && stops.is_empty() { p { (look.t("没有适合的应办事项。", "Nothing of this sort is owed.")) } }
         ol .cards .stops { @for stop in stops { li { a href={ "/target/" (stop.target) } { (card(&look, stop, day)) } } } }
     };
     Ok(look.page(look.t("建议的一轮", "A round"), &body))

@@ -8,6 +8,8 @@ mod projection;
 mod tests;
 mod tiles;
 
+use std::sync::Arc;
+
 use actix_web::web::{self, Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
@@ -21,14 +23,16 @@ use super::door::{Away, Visitor};
 use super::visits;
 use super::{form, frame};
 use crate::console::caller::roles;
-use crate::papers::{self, Places};
+use crate::papers::Spot;
 use crate::problem::no_such_method;
 use crate::shared::Shared;
+
+const PATH: &str = "/console/map";
 
 /// Adds the map.
 pub(super) fn routes(app: &mut ServiceConfig) {
     let at = |path: &str| web::resource(path).default_service(web::route().to(no_such_method));
-    app.service(at("/console/map").route(web::get().to(show)));
+    app.service(at(PATH).route(web::get().to(show)));
 }
 
 /// The ledgers that the district keeps on the map.
@@ -53,8 +57,9 @@ async fn show(
     asked: Query<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Away> {
     let visitor = Visitor::let_in(&request, roles::ALL).await?;
-    let places = places(&visitor, &shared, &asked).await?;
-    let (shown, nowhere): (Places, Places) = narrowed(places, &asked).into_iter().partition(|place| place.at.is_some());
+    let spots = spots(&visitor, &shared, &asked).await?;
+    let (shown, nowhere): (Vec<&Arc<Spot>>, Vec<&Arc<Spot>>) =
+        spots.iter().filter(|spot| is_wanted(spot, &asked)).partition(|spot| spot.at.is_some());
     let tiles = shared.map_tiles.as_deref();
     let body = html! {
         (search(&visitor, &asked))
@@ -76,28 +81,27 @@ fn wants_visits(asked: &Asked) -> bool {
     form::get(asked, "show") == "visits" || of_visits.iter().any(|field| !form::get(asked, field).trim().is_empty())
 }
 
-async fn places(visitor: &Visitor, shared: &Shared, asked: &Asked) -> Result<Places, Away> {
-    let stream = visitor.stream();
+async fn spots(visitor: &Visitor, shared: &Shared, asked: &Asked) -> Result<Vec<Arc<Spot>>, Away> {
+    let (stream, desks) = (visitor.stream(), Arc::clone(&shared.spots));
     let turn = shared.console.paper_turn().await.map_err(visitor.away())?;
     if !wants_visits(asked) {
         let read = shared.with_centre(move |centre| {
             let _turn = turn;
-            papers::targets(centre, &stream).map_err(Problem::from)
+            desks.targets(centre, &stream).map_err(Problem::from)
         });
-        return read.await.map_err(visitor.away());
+        return Ok(read.await.map_err(visitor.away())?.values().cloned().collect());
     }
     let filter = visits::filter(visitor, asked)?;
     let read = shared.with_centre(move |centre| {
         let _turn = turn;
-        papers::visits_on_map(centre, &stream, &filter)
+        desks.visits(centre, &stream, &filter)
     });
     read.await.map_err(visitor.away())
 }
 
-fn narrowed(mut places: Places, asked: &Asked) -> Places {
+fn is_wanted(spot: &Spot, asked: &Asked) -> bool {
     let (ledger, street) = (form::get(asked, "ledger"), form::get(asked, "street"));
-    places.retain(|place| (ledger.is_empty() || place.kind == ledger) && (street.is_empty() || place.street == street));
-    places
+    (ledger.is_empty() || spot.kind == ledger) && (street.is_empty() || spot.street == street)
 }
 
 /// A ledger's word, such as `restaurant`.
@@ -109,7 +113,7 @@ fn search(visitor: &Visitor, asked: &Asked) -> Markup {
     let (ledger, street, status) = (form::get(asked, "ledger"), form::get(asked, "street"), form::get(asked, "status"));
     let visits = wants_visits(asked);
     html! {
-        form .filters method="get" action="/console/map" role="search" {
+        form .filters method="get" action=(PATH) role="search" {
             label { (visitor.t("显示", "Show")) select name="show" {
                 option value="targets" selected[!visits] { (visitor.t("检查对象", "targets")) }
                 option value="visits" selected[visits] { (visitor.t("检查", "visits")) }
@@ -129,7 +133,7 @@ fn search(visitor: &Visitor, asked: &Asked) -> Markup {
             label { (visitor.t("检查自", "Visits from")) input type="date" name="from" value=(form::get(asked, "from")); }
             label { (visitor.t("至", "to")) input type="date" name="to" value=(form::get(asked, "to")); }
             button .main { (visitor.t("筛选", "Filter")) }
-            a .button href="/console/map" { (visitor.t("清除", "Clear")) }
+            a .button href=(PATH) { (visitor.t("清除", "Clear")) }
         }
     }
 }

@@ -3,8 +3,6 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::papers::Place;
-
 /// The sheet's width; its height follows the district's form.
 pub(super) const WIDTH: f64 = 900.0;
 /// Empty edge around the outermost points.
@@ -36,11 +34,10 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// The sheet that holds all of these; none where nothing has a place.
-    pub(super) fn around(places: &[Place]) -> Option<Self> {
-        let all: Vec<(f64, f64)> = places.iter().filter_map(|place| world(place.at?)).collect();
-        let first = *all.first()?;
-        let bounds = all.iter().fold((first.0, first.0, first.1, first.1), |(west, east, north, south), (x, y)| {
-            (west.min(*x), east.max(*x), north.min(*y), south.max(*y))
+    pub(super) fn around(mut places: impl Iterator<Item = (f64, f64)>) -> Option<Self> {
+        let first = places.next()?;
+        let bounds = places.fold((first.0, first.0, first.1, first.1), |(west, east, north, south), (x, y)| {
+            (west.min(x), east.max(x), north.min(y), south.max(y))
         });
         let (west, east, north, south) = bounds;
         let (wide, tall) = ((east - west).max(SPAN_MIN), (south - north).max(SPAN_MIN));

@@ -5,9 +5,8 @@ use qingjian_central_store::testing::{doc, op};
 use serde_json::json;
 
 use super::TileAddress;
-use super::projection::Sheet;
+use super::projection::{Sheet, world};
 use crate::console::tests::{INSPECTOR, Office};
-use crate::papers::Place;
 use crate::tests::{Ask, Told};
 
 async fn get(office: &Office, path: &str) -> Told {
@@ -80,6 +79,16 @@ async fn the_map_asks_nothing_of_any_other_place_unless_somebody_set_one() {
     assert!(visits.header("content-security-policy").unwrap().contains("img-src 'self';"));
 }
 
+#[actix_web::test]
+async fn what_changed_since_the_last_view_is_in_the_next_one_and_a_list_has_pages() {
+    let mut office = office();
+    assert!(text(&get(&office, "/console/map").await).contains("月坛餐馆"));
+    office.deliver(0, vec![op(doc(12), "target", "name", json!("后来的单位"), &[])]);
+    assert!(text(&get(&office, "/console/map").await).contains("后来的单位"));
+    let page = text(&get(&office, "/console/map?skip=3").await);
+    assert!(page.contains("4–4 / 4") && page.contains("后来的单位") && !page.contains("无坐标单位"), "{page}");
+}
+
 #[test]
 fn an_address_of_tiles_that_could_say_more_than_a_place_is_refused() {
     let refused = [
@@ -96,23 +105,12 @@ fn an_address_of_tiles_that_could_say_more_than_a_place_is_refused() {
     }
 }
 
-fn place(east: &str, north: &str) -> Place {
-    Place {
-        doc: doc(1),
-        name: String::new(),
-        kind: String::new(),
-        street: String::new(),
-        at: Some((east.parse().unwrap(), north.parse().unwrap())),
-        properties: serde_json::Map::new(),
-    }
-}
-
 #[test]
 fn the_sheet_holds_every_place_and_its_scale_is_that_of_the_ground() {
+    let place = |east: &str, north: &str| world((east.parse().unwrap(), north.parse().unwrap())).unwrap();
     let places = [place("116.33", "39.88"), place("116.39", "39.96")];
-    let sheet = Sheet::around(&places).unwrap();
-    let at = |place: &Place| sheet.at(super::projection::world(place.at.unwrap()).unwrap());
-    let ((west, south), (east, north)) = (at(&places[0]), at(&places[1]));
+    let sheet = Sheet::around(places.into_iter()).unwrap();
+    let ((west, south), (east, north)) = (sheet.at(places[0]), sheet.at(places[1]));
     for (x, y) in [(west, south), (east, north)] {
         assert!((0.0..=super::projection::WIDTH).contains(&x) && (0.0..=sheet.height).contains(&y));
     }

@@ -6,14 +6,15 @@ mod tests;
 
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use maud::{Markup, html};
 use qingjian_domain::inspection::beijing_date;
 use qingjian_domain::reports::ReportName;
+use qingjian_sync::protocol::Problem;
 
 use super::door::{Away, Visitor};
 use crate::console::caller::roles;
-use crate::papers::{DueLine, due_reports};
+use crate::papers::{DueLine, due_reports, plan_of};
 use crate::problem::no_such_method;
 use crate::shared::Shared;
 
@@ -34,11 +35,19 @@ async fn show(request: HttpRequest, shared: Data<Shared>) -> Result<HttpResponse
     let turn = shared.console.paper_turn().await.map_err(visitor.away())?;
     let read = shared.with_centre(move |centre| {
         let _turn = turn;
-        due_reports(centre, &stream, today)
+        Ok::<_, Problem>((plan_of(centre, &stream, today)?, due_reports(centre, &stream, today)?))
     });
-    let due = read.await.map_err(visitor.away())?;
-    let body = html! { (owed(&visitor, &due, today)) (any(&visitor, today)) };
+    let (plan, due) = read.await.map_err(visitor.away())?;
+    let body = html! { (by_plan(&visitor, &plan, today)) (owed(&visitor, &due, today)) (any(&visitor, today)) };
     Ok(visitor.page(visitor.t("应报材料", "Reports due"), &body))
+}
+
+/// By which plan; said aloud where it is another year's.
+fn by_plan(visitor: &Visitor, (title, year): &(String, i32), today: NaiveDate) -> Markup {
+    html! {
+        p .soft { (visitor.t("计划", "Plan")) "：" (title) }
+        @if *year != today.year() { p .notice .bad { "! " (today.year()) (visitor.t("年的计划尚未启用：下面是", ": no plan of this year was adopted. What follows is owed by the plan of ")) (year) (visitor.t("年计划所欠的，今年应报什么不得而知。请由管理员启用今年的计划。", "; what this year asks for is not known. The administrator has to adopt this year's plan.")) } }
+    }
 }
 
 /// Report by report: what is late first, its words in the plan once, its periods below.

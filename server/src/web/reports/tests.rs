@@ -49,6 +49,7 @@ async fn the_list_of_reports_due_names_dates_rules_and_files() {
     let office = Office::open();
     let page = text(&get(&office, LEAD, "/console/reports").await);
     assert!(page.contains("自动监控工作月报") && page.contains("T38-R"), "{page}");
+    assert!(page.contains("2026年的计划尚未启用：下面是2022年计划所欠的"), "the office's clock stands in 2026: {page}");
     assert!(page.contains("/console/reports/online_monthly?from="), "{page}");
     let one = text(&get(&office, LEAD, "/console/reports/online_monthly?from=2022-01-01&to=2022-01-31").await);
     assert!(one.contains("/console/reports/online_monthly/report.xlsx?from="), "{one}");
@@ -86,6 +87,18 @@ async fn a_report_that_was_registered_as_sent_is_not_owed_any_more() {
     let said = [("at", json!("2026-11-05")), ("report", json!("online_monthly")), ("for", json!("2026-10-31"))];
     office.deliver(0, said.map(|(field, value)| op(doc(8), "report", field, value, &[])).into());
     assert!(!text(&get(&office, LEAD, "/console/reports").await).contains(october));
+}
+
+#[actix_web::test]
+async fn a_report_that_was_registered_as_sent_is_no_longer_owed() {
+    let mut office = Office::open();
+    let owed = |page: &str| page.contains("/console/reports/online_monthly?from=2022-01-01&amp;to=2022-01-31");
+    assert!(owed(&text(&get(&office, LEAD, "/console/reports").await)));
+    let sent = |field: &str, value| op(doc(30), "report", field, value, &[]);
+    let fields = [("report", json!("online_monthly")), ("at", json!("2022-02-03")), ("for", json!("2022-01-31"))];
+    office.deliver(0, fields.into_iter().map(|(field, value)| sent(field, value)).collect());
+    let page = text(&get(&office, LEAD, "/console/reports").await);
+    assert!(!owed(&page) && page.contains("自动监控工作月报"), "{page}");
 }
 
 #[actix_web::test]

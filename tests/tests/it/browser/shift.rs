@@ -39,6 +39,42 @@ fn station(core: &mut FieldCore) -> DocId {
     doc
 }
 
+/// What is done about two leads at a target: one followed up to an order, and a complaint whose time is over.
+fn matters(core: &mut FieldCore, target: DocId) {
+    let [alarm, task, visit, finding, order, complaint] = std::array::from_fn(|_| core.new_doc().unwrap());
+    let mut set = |doc: DocId, kind: &str, fields: &[(&str, Value)]| {
+        let edits: Vec<Edit> =
+            fields.iter().map(|(field, value)| Edit::new(doc, kind, *field, value.clone())).collect();
+        core.act(&edits).unwrap();
+    };
+    let lead = |source: &str, text: &str, day: &str| {
+        let received = json!(format!("{day}T08:30:00+08:00"));
+        [("source", json!(source)), ("text", json!(text)), ("target", json!(target)), ("received_at", received)]
+    };
+    set(alarm, "lead", &lead("online", "在线监控：油气回收压力连续报警", "2022-05-30"));
+    set(task, "task", &[("rule", json!("T39-R1")), ("lead", json!(alarm)), ("given_on", json!("2022-05-31"))]);
+    let seen = [
+        ("target", json!(target)),
+        ("tasks", json!([task])),
+        ("started_at", json!("2022-06-01T09:00:00+08:00")),
+        ("form", json!("on_site")),
+        ("status", json!("complete")),
+    ];
+    set(visit, "inspection", &seen);
+    let found = [("inspection", json!(visit)), ("code", json!("F-24")), ("found_on", json!("2022-06-01"))];
+    set(finding, "finding", &found);
+    let ordered = [
+        ("findings", json!([finding])),
+        ("issued_on", json!("2022-06-02")),
+        ("number", json!("示例〔2022〕1号")),
+        ("demand", json!("更换密封件，恢复油气回收系统正常运行")),
+        ("correct_by", json!("2022-06-20")),
+    ];
+    set(order, "order", &ordered);
+    let late = [("due_at", json!("2022-06-14T18:00:00+08:00"))];
+    set(complaint, "lead", &[&lead("complaint", "加油时气味很大", "2022-06-10")[..], &late].concat());
+}
+
 /// A day of the plan's year.
 fn now() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2022-06-18T10:00:00+08:00").unwrap()
@@ -60,6 +96,7 @@ fn drive(viewport: &str, look: &str) {
     workplace::fill(&mut core);
     let target = core.documents_of("target", &Filter::All, None).unwrap().documents[0].doc;
     let (prepared, station) = (ready::visit(&mut core, target), station(&mut core));
+    matters(&mut core, station);
     let started = (now() - TimeDelta::hours(1)).to_rfc3339();
     core.act(&[Edit::new(prepared, "inspection", "started_at", started)]).unwrap();
     let tablet = serve(core, format!("http://{}", served.server.address()));

@@ -3,6 +3,7 @@
 mod chains;
 mod dues;
 mod matters;
+mod milestones;
 mod properties;
 mod terms;
 

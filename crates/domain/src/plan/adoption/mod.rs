@@ -8,7 +8,9 @@ mod force;
 mod papers;
 #[cfg(test)]
 mod tests;
+mod years;
 
 pub use force::InForce;
 pub(in crate::plan) use force::{in_force, is_whole};
 pub use papers::{Adopted, PART_BYTES_MAX, Papers, document_of, papers};
+pub use years::YearsPlan;

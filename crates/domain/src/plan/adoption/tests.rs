@@ -37,6 +37,9 @@ fn an_adopted_plan_is_in_force_in_its_year_and_the_shipped_one_otherwise() {
     documents(&papers).into_iter().for_each(|document| all.put(document));
     assert_eq!((name(&all, "2023-03-01"), name(&all, "2022-03-01")), ("xicheng-2023".into(), "xicheng-2022".into()));
     assert_eq!(name(&all, "2024-03-01"), "xicheng-2022");
+    let year = |day: &str| all.years_plan(day.parse().unwrap());
+    assert_eq!((year("2023-12-31"), year("2022-01-01")), (YearsPlan::InForce, YearsPlan::InForce));
+    assert_eq!((year("2024-01-01"), year("2021-12-31")), (YearsPlan::Missing, YearsPlan::Missing));
 }
 
 #[test]
@@ -47,6 +50,7 @@ fn a_plan_that_is_not_all_there_is_not_in_force_and_says_so() {
     let mut all = Documents::default();
     documents.into_iter().for_each(|document| all.put(document));
     assert_eq!(name(&all, "2025-03-01"), "xicheng-2022");
+    assert_eq!(all.years_plan("2025-03-01".parse().unwrap()), YearsPlan::NotWhole);
     assert!(all.said().cannot_tell.iter().any(|it| (it.kind.as_str(), it.lacks.as_str()) == ("plan", "adopted")));
     all.put(last);
     assert_eq!(name(&all, "2025-03-01"), "xicheng-2025");

@@ -84,7 +84,7 @@ impl<'p> Desk<'p> {
         self.live.look_at(id, as_of, |statement| look(&rule_progress(rule, statement, as_of)))
     }
 
-    /// All facts, in their order.
+    /// All facts that are known, without asking any rule.
     #[must_use]
     pub fn facts(&self) -> Facts {
         self.live.facts()

@@ -5,6 +5,7 @@
 
 mod known;
 mod looking;
+mod notebook;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 
 use self::known::Knowledge;
 pub use self::looking::Mention;
+pub use self::notebook::Notebook;
 use super::adoption::{InForce, in_force};
 use super::documents::{Document, Documents};
 use super::facts::{Fact, FactKind};

@@ -140,6 +140,28 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_every_batch_a_notebook_says_what_all_documents_together_say(
+        documents in documents(), batch in 1..5_usize,
+    ) {
+        let day = "2022-07-01".parse().unwrap();
+        let (mut notebook, mut taken) = (Notebook::default(), 0);
+        for some in documents.chunks(batch) {
+            notebook.take(some.iter().cloned());
+            taken += some.len();
+            let mut all = Documents::default();
+            documents[..taken].iter().cloned().for_each(|document| all.put(document));
+            let wanted = Standing::of_shipped(all.said()).unwrap();
+            let found = notebook.standing(wanted.plan(), shipped().unwrap().1);
+            prop_assert_eq!(format!("{:?}", found.statements(day)), format!("{:?}", wanted.statements(day)));
+            prop_assert_eq!(found.progress(day), wanted.progress(day));
+        }
+    }
+}
+
 #[test]
 fn another_plan_is_asked_about_the_same_documents() {
     let day = "2022-06-20".parse().unwrap();

@@ -60,8 +60,22 @@ impl Document {
         }
     }
 
-    pub(in crate::plan) fn value(&self, field: &str) -> Option<&Value> {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The value of a field; none where it was never set, was taken back, or is in conflict.
+    #[must_use]
+    pub fn value(&self, field: &str) -> Option<&Value> {
         self.fields.get(field)?.as_ref()
+    }
+
+    /// Whether a field has two values that differ.
+    #[must_use]
+    pub fn is_torn(&self, field: &str) -> bool {
+        self.fields.get(field).is_some_and(Option::is_none)
     }
 
     /// Fields with two values.
@@ -69,7 +83,9 @@ impl Document {
         self.fields.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.as_str())
     }
 
-    pub(in crate::plan) fn text(&self, field: &str) -> Option<&str> {
+    /// The same as a text.
+    #[must_use]
+    pub fn text(&self, field: &str) -> Option<&str> {
         self.value(field)?.as_str()
     }
 
@@ -78,7 +94,7 @@ impl Document {
     }
 
     /// Ids in a field, whether one or a list.
-    pub(super) fn ids(&self, field: &str) -> impl Iterator<Item = &str> {
+    pub fn ids(&self, field: &str) -> impl Iterator<Item = &str> {
         let one = self.value(field).and_then(Value::as_str);
         let many = self.value(field).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         one.into_iter().chain(many)
@@ -100,7 +116,9 @@ impl Document {
         self.text(field)?.parse().ok().or_else(|| self.instant(field).map(beijing_date))
     }
 
-    pub(in crate::plan) fn is_withdrawn(&self) -> bool {
+    /// Whether it was withdrawn with a reason, or two people disagree about that.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
         self.fields.contains_key("withdrawn")
     }
 }

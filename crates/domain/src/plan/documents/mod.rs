@@ -99,6 +99,11 @@ impl Documents {
         found
     }
 
+    /// Documents that name one.
+    pub(in crate::plan) fn naming(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.named_by.get(id).into_iter().flatten().map(String::as_str)
+    }
+
     /// Plans that were adopted, each year's one.
     pub(in crate::plan) fn plans(&self) -> impl Iterator<Item = &Document> {
         self.plans.iter().filter_map(|id| self.get(id))

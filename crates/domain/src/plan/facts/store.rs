@@ -68,9 +68,18 @@ impl Facts {
         Self::default().take(facts)
     }
 
-    fn take(mut self, facts: Vec<Arc<Fact>>) -> Self {
-        self.facts = once_each(facts);
-        let facts = std::mem::take(&mut self.facts);
+    /// The same, where no two of them have the same kind and id: as facts of documents do not, which are named by them.
+    #[must_use]
+    pub(in crate::plan) fn of_documents(mut facts: Vec<Arc<Fact>>) -> Self {
+        facts.sort_unstable();
+        Self::default().index(facts)
+    }
+
+    fn take(self, facts: Vec<Arc<Fact>>) -> Self {
+        self.index(once_each(facts))
+    }
+
+    fn index(mut self, facts: Vec<Arc<Fact>>) -> Self {
         for (place, fact) in facts.iter().enumerate() {
             self.kinds.entry(fact.kind).or_insert(place..place).end = place.saturating_add(1);
             self.days.push(fact.day);

@@ -131,6 +131,11 @@ impl<'p> Standing<'p> {
             cannot_tell: count(said.cannot_tell.len()),
             untold: said.cannot_tell.into_iter().take(UNTOLD_NAMED_MAX).collect(),
         };
+        Self::of_facts(plan, calendar, facts, known)
+    }
+
+    /// How this plan stands by facts that others hold too.
+    pub(in crate::plan) fn of_facts(plan: &'p Plan, calendar: &'p WorkCalendar, facts: Facts, known: Known) -> Self {
         Self { plan, calendar, facts, known }
     }
 

@@ -1,0 +1,154 @@
+//! Where a district's targets are, kept between two views of the map: a view costs what changed since the last one.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use qingjian_central_store::{Centre, InspectionFilter, StoreError};
+use qingjian_domain::identifiers::Position;
+use qingjian_sync::protocol::{DocumentState, Problem};
+use qingjian_sync::{DocId, StreamId};
+use rust_decimal::Decimal;
+use serde::Deserialize as _;
+use uuid::Uuid;
+
+use super::fields::{sole, text};
+use super::visits::all_visits;
+
+/// Documents read in one step: one short read of the store, so that nobody waits long for it.
+const DOCUMENTS_AT_ONCE: usize = 2000;
+
+/// A target of the ledgers, or a visit to it, as the map draws it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its document.
+    pub doc: DocId,
+    /// It is a visit.
+    pub is_visit: bool,
+    /// What the target is called.
+    pub name: String,
+    /// The ledger's word, such as `restaurant`.
+    pub kind: String,
+    /// The street's code.
+    pub street: String,
+    /// East and north, degrees of WGS-84; none where the ledger has no position.
+    pub at: Option<(Decimal, Decimal)>,
+}
+
+/// Targets by id.
+pub type Spots = BTreeMap<DocId, Arc<Spot>>;
+
+/// What the map knows of all districts. Nothing here is a record: it is gone with the program.
+#[derive(Default)]
+pub struct SpotDesks(Mutex<HashMap<StreamId, Arc<Mutex<Kept>>>>);
+
+/// One district's targets, and how far the stream was read for them.
+#[derive(Default)]
+struct Kept {
+    place: Option<(Uuid, u64)>,
+    spots: Arc<Spots>,
+}
+
+impl SpotDesks {
+    /// Every target of the ledgers that was not withdrawn, by id.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn targets(&self, centre: &Centre, stream: &StreamId) -> Result<Arc<Spots>, StoreError> {
+        let kept = self.of(stream);
+        let mut kept = kept.lock().unwrap_or_else(|poisoned| {
+            // Whoever panicked here may have left half of a step: it is read anew.
+            let mut kept = poisoned.into_inner();
+            *kept = Kept::default();
+            kept
+        });
+        kept.catch_up(centre, stream)?;
+        Ok(Arc::clone(&kept.spots))
+    }
+
+    /// Every visit that passes a filter, newest first, where its target is.
+    ///
+    /// # Errors
+    /// `too_many_visits`, or when the store fails.
+    pub fn visits(
+        &self,
+        centre: &Centre,
+        stream: &StreamId,
+        filter: &InspectionFilter,
+    ) -> Result<Vec<Arc<Spot>>, Problem> {
+        let known = self.targets(centre, stream)?;
+        let spots = all_visits(centre, stream, filter)?.into_iter().map(|row| {
+            let target = row.target.and_then(|target| known.get(&target));
+            Arc::new(Spot {
+                doc: row.doc,
+                is_visit: true,
+                name: row.target_name.unwrap_or_default(),
+                kind: target.map(|it| it.kind.clone()).unwrap_or_default(),
+                street: target.map(|it| it.street.clone()).unwrap_or_default(),
+                at: target.and_then(|it| it.at),
+            })
+        });
+        Ok(spots.collect())
+    }
+
+    fn of(&self, stream: &StreamId) -> Arc<Mutex<Kept>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(stream.clone()).or_default())
+    }
+}
+
+impl Kept {
+    /// Takes in what changed. A new life of the store, or one that was put back, is read from the beginning.
+    fn catch_up(&mut self, centre: &Centre, stream: &StreamId) -> Result<(), StoreError> {
+        let Some((epoch, mut pos)) = self.place else { return self.read_all(centre, stream) };
+        loop {
+            let page = centre.changes(stream, pos, DOCUMENTS_AT_ONCE)?;
+            if page.epoch != epoch || page.upto_pos < pos {
+                return self.read_all(centre, stream);
+            }
+            let targets: Vec<&DocumentState> = page.documents.iter().filter(|it| it.kind == "target").collect();
+            if !targets.is_empty() {
+                let spots = Arc::make_mut(&mut self.spots);
+                targets.into_iter().for_each(|target| put(spots, target));
+            }
+            pos = page.upto_pos;
+            self.place = Some((epoch, pos));
+            if !page.more {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The head is read before the targets: what changes meanwhile is read twice and never missed.
+    fn read_all(&mut self, centre: &Centre, stream: &StreamId) -> Result<(), StoreError> {
+        self.place = None;
+        let head = centre.stream(stream)?;
+        let mut spots = Spots::new();
+        centre.each_target(stream, &mut |target| put(&mut spots, &target))?;
+        (self.place, self.spots) = (Some((head.epoch, head.head_pos)), Arc::new(spots));
+        Ok(())
+    }
+}
+
+fn put(spots: &mut Spots, target: &DocumentState) {
+    if sole(target, "withdrawn").is_some() {
+        spots.remove(&target.doc);
+    } else {
+        spots.insert(target.doc, Arc::new(spot(target)));
+    }
+}
+
+fn spot(target: &DocumentState) -> Spot {
+    let of = |field: &str| text(target, field).unwrap_or_default().to_owned();
+    let position = sole(target, "position").and_then(|value| Position::deserialize(value).ok());
+    Spot {
+        doc: target.doc,
+        is_visit: false,
+        name: of("name"),
+        kind: of("target_kind"),
+        street: of("street"),
+        at: position.map(|it| (it.longitude.decimal(), it.latitude.decimal())),
+    }
+}
+
+#[cfg(test)]
+mod tests;
