@@ -103,7 +103,7 @@ await one.goto(`${address}/console/plan-import`);
 await one.getByLabel(/计划文件（.json）/).setInputFiles(plan);
 await one.getByRole("button", { name: "检查", exact: true }).click();
 await one.getByRole("heading", { name: "与现行计划的差别" }).waitFor();
-await one.locator("tr").filter({ hasText: "T29-R3" }).getByText("数量、期限与条件").waitFor();
+await one.locator("tr").filter({ hasText: "T29-R3" }).getByText("0.09 → 0.12").waitFor();
 await seen(one, "plan-compared");
 await one.getByLabel(/采用原因/).fill("西环发〔2026〕3号");
 await one.getByLabel(/已核对以上差别/).check();

@@ -1,9 +1,11 @@
 //! What the console's requests and answers look like.
 
 mod complainant;
+mod draws;
 mod ledgers;
 mod plan;
 mod records;
+mod reports;
 mod requests;
 mod waiting;
 mod who;
@@ -22,9 +24,11 @@ use crate::visit_pairs::{DoubleRuling, DoublesReply};
 use crate::work_rounds::{DispatchReply, RoundRequest, RoundWorkReply};
 
 pub(super) use complainant::ComplainantReply;
+pub(super) use draws::{DrawReply, DrawsReply};
 pub(crate) use ledgers::{AuditReply, TargetsReply};
 pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
+pub(super) use reports::{ReportReply, ReportsDueReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};
 pub(super) use waiting::{AttentionReply, ConflictReply, GapReply};
 pub(super) use who::{ActReply, CodeReply, OfficerReply, SessionReply, TabletReply, UserReply, made};
@@ -57,6 +61,8 @@ pub(crate) fn schemas() -> Vec<Named> {
         DocumentReply,
         DoubleRuling,
         DoublesReply,
+        DrawReply,
+        DrawsReply,
         FieldRuling,
         GapReply,
         HistoryReply,
@@ -71,6 +77,8 @@ pub(crate) fn schemas() -> Vec<Named> {
         PasswordChange,
         PasswordSet,
         PlanReply,
+        ReportReply,
+        ReportsDueReply,
         RoundReply,
         RoundRequest,
         RoundWorkReply,

@@ -5,7 +5,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Resource, Route};
 
 use super::caller::roles::{ADMIN, ALL, AUDITOR, LEAD, OVERSIGHT};
-use super::{attention, audit, inspections, ledgers, login, matters, people, plan, rulings, session, tablets};
+use super::draws::give;
+use super::{attention, audit, inspections, ledgers, login, matters, people, plan, reports, rulings, session, tablets};
 use crate::problem::no_such_method;
 
 /// One method at one address.
@@ -77,6 +78,10 @@ endpoints! {
     POST "/v1/console/rounds" LEAD, [], Some("RoundRequest"), (200, Some("DispatchReply")), matters::dispatch, "Sends a crew out";
     GET "/v1/console/doubles" OVERSIGHT, [], None, (200, Some("DoublesReply")), matters::doubles, "Visits to one target on one day that nobody has decided on";
     POST "/v1/console/doubles" LEAD, [], Some("DoubleRuling"), (200, Some("ActReply")), matters::decide, "Folds two visits, or finds them to be two";
+    GET "/v1/console/reports" OVERSIGHT, ["as_of"], None, (200, Some("ReportsDueReply")), reports::due, "Reports that the plan owes, with their last days";
+    GET "/v1/console/reports/{report}" OVERSIGHT, ["from", "to"], None, (200, Some("ReportReply")), reports::one, "One report of a period, as far as the records can write it";
+    GET "/v1/console/draws" ALL, [], None, (200, Some("DrawsReply")), give::list, "Draws, the latest first, without their results";
+    GET "/v1/console/draws/{draw}" ALL, [], None, (200, Some("DrawReply")), give::one, "What is public of a draw, and its record for whoever may see it";
     GET "/v1/console/documents/{id}/history" ALL, ["field"], None, (200, Some("*HistoryReply")), inspections::history, "Everything that ever happened to a document";
     GET "/v1/plan" ALL, ["as_of"], None, (200, Some("PlanReply")), plan::progress, "How all tasks of the year's plan stand on a day";
     GET "/v1/plan/tasks/{task}" ALL, ["as_of"], None, (200, Some("TaskRulesReply")), plan::task, "One task, rule by rule";

@@ -20,6 +20,7 @@ pub(crate) mod login;
 mod matters;
 pub(crate) mod people;
 pub(crate) mod plan;
+mod reports;
 pub(crate) mod rulings;
 pub(crate) mod session;
 mod state;

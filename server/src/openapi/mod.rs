@@ -11,7 +11,7 @@ mod problems;
 mod running;
 mod tablets;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::OnceLock;
 

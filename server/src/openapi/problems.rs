@@ -226,6 +226,8 @@ fn own(endpoint: &Endpoint) -> &'static [Code] {
         (_, path) if path.contains("/matters/{id}") => &[MATTER_UNKNOWN, codes::STEP_REFUSED, EDIT_MALFORMED],
         (_, "/v1/console/rounds") => &[codes::ROUND_REFUSED, TARGET_UNKNOWN, OFFICER_UNKNOWN, EDIT_MALFORMED],
         ("POST", "/v1/console/doubles") => &[INSPECTION_UNKNOWN, codes::DOUBLE_REFUSED, EDIT_MALFORMED],
+        (_, path) if path.starts_with("/v1/console/reports") => &[codes::REPORT_UNKNOWN, PLAN_UNREADABLE],
+        (_, path) if path.contains("/draws/{draw}") => &[DRAW_UNKNOWN],
         (_, path) if path.contains("/users/{id}") || path.ends_with("/enrolment-codes") => &[OFFICER_UNKNOWN],
         (_, path) if path.contains("/tablets/{id}") => &[TABLET_UNKNOWN],
         (_, path) if path.contains("/inspections/{id}") => &[INSPECTION_UNKNOWN],

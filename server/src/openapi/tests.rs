@@ -35,6 +35,8 @@ fn served(path: &str) -> String {
         .replace("{id}", "x")
         .replace("{task}", "x")
         .replace("{rule}", "x")
+        .replace("{report}", "x")
+        .replace("{draw}", "x")
 }
 
 /// A validator of one schema among the components.
@@ -45,7 +47,7 @@ fn schema(name: &str) -> jsonschema::Validator {
 }
 
 #[track_caller]
-fn assert_form(name: &str, value: &Value) {
+pub(crate) fn assert_form(name: &str, value: &Value) {
     let faults: Vec<String> = schema(name).iter_errors(value).map(|fault| fault.to_string()).collect();
     assert!(faults.is_empty(), "{name}: {faults:?} in {value}");
 }
@@ -225,9 +227,12 @@ async fn what_the_console_gets_has_the_documented_form() {
     // What is shown of a matter begins with a complete visit.
     office.deliver(1, vec![op(doc(1), "inspection", "status", json!("complete"), &[])]);
     office.hold();
-    for endpoint in ENDPOINTS.iter().filter(|endpoint| endpoint.method == "GET") {
+    // A draw has its form asked where one is drawn: web/tests/leading.rs.
+    let asked = ENDPOINTS.iter().filter(|endpoint| endpoint.method == "GET" && !endpoint.path.contains("{draw}"));
+    for endpoint in asked {
         let person = if endpoint.roles & caller::roles::ADMIN == 0 { tests::LEAD } else { tests::ADMIN };
         let path = endpoint.path.replace("{id}", &doc(1).to_string());
+        let path = path.replace("{report}", "online_monthly?from=2022-03-01&to=2022-03-31");
         let told = office.get(person, &path.replace("{task}", "5").replace("{rule}", "T05-R1")).await;
         assert_eq!(told.status, 200, "{}", endpoint.path);
         let schema = endpoint.answer.1.unwrap();

@@ -121,6 +121,8 @@ codes! {
     LEAD_REFUSED = 422 "lead_refused";
     /// The two visits cannot be folded or linked: the detail says why.
     DOUBLE_REFUSED = 409 "double_refused";
+    /// No report is called so.
+    REPORT_UNKNOWN = 404 "report_unknown";
     /// The checked plan file does not wait any more.
     PLAN_FILE_GONE = 404 "plan_file_gone";
     /// The plan is not adopted or taken back: a reason is missing, or the file has mistakes.

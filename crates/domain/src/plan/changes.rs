@@ -1,5 +1,10 @@
 //! What one plan says otherwise than another: what a person looks at before adopting it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::params::Params;
 use super::rule::{Plan, Rule, Task};
 
 /// A rule that differs.
@@ -76,7 +81,33 @@ fn same_task(before: Option<&Task>, after: Option<&Task>) -> bool {
     words(before) == words(after) && before.rows == after.rows && before.soft == after.soft
 }
 
+/// One value among the numbers, days and conditions of a rule that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueChange {
+    /// Where it stands in the plan file, such as `share` or `by/day`.
+    pub at: String,
+    /// As it was; `None` where there was nothing.
+    pub before: Option<String>,
+    /// As it will be; `None` where there will be nothing.
+    pub after: Option<String>,
+}
+
 impl RuleChange<'_> {
+    /// The values that differ among the numbers, days and conditions of a rule that stays, by their place.
+    #[must_use]
+    pub fn values(&self) -> Vec<ValueChange> {
+        let (Some(before), Some(after)) = (self.before, self.after) else { return Vec::new() };
+        let (before, after) = (leaves(&before.params), leaves(&after.params));
+        let places: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        let differing = places.into_iter().filter(|at| before.get(*at) != after.get(*at));
+        let change = |at: &String| ValueChange {
+            at: at.clone(),
+            before: before.get(at).cloned(),
+            after: after.get(at).cloned(),
+        };
+        differing.map(change).collect()
+    }
+
     /// The parts in which a rule that stays differs.
     #[must_use]
     pub fn parts(&self) -> Vec<Part> {
@@ -92,5 +123,25 @@ impl RuleChange<'_> {
             (Part::English, before.en != after.en),
         ];
         parts.into_iter().filter_map(|(part, differs)| differs.then_some(part)).collect()
+    }
+}
+
+/// Every single value with its place.
+fn leaves(params: &Params) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    gather(&serde_json::to_value(params).unwrap_or_default(), String::new(), &mut all);
+    all
+}
+
+fn gather(value: &Value, at: String, all: &mut BTreeMap<String, String>) {
+    let below = |name: &str| if at.is_empty() { name.to_owned() } else { format!("{at}/{name}") };
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, member)| gather(member, below(name), all)),
+        Value::Array(items) => {
+            (1..).zip(items).for_each(|(n, item): (u32, _)| gather(item, below(&n.to_string()), all))
+        }
+        Value::Null => {}
+        Value::String(text) => drop(all.insert(at, text.clone())),
+        plain => drop(all.insert(at, plain.to_string())),
     }
 }

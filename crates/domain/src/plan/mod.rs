@@ -20,7 +20,7 @@ mod standing;
 mod tests;
 
 pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, YearsPlan, document_of, papers};
-pub use changes::{Changes, Part, RuleChange, TaskChange, changes};
+pub use changes::{Changes, Part, RuleChange, TaskChange, ValueChange, changes};
 pub use coverage::{Covered, coverage, coverage_table};
 pub use desk::{Desk, Mention, Notebook};
 pub use documents::{Document, Documents, Said, Untold};

@@ -1,5 +1,6 @@
 //! What the console does about draws: the pool from a form, secrets from sessions, and who may see what.
 
+pub(super) mod give;
 mod pool;
 mod sight;
 #[cfg(test)]

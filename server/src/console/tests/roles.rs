@@ -43,6 +43,10 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("POST", "/v1/console/rounds", "L"),
     ("GET", "/v1/console/doubles", "LAU"),
     ("POST", "/v1/console/doubles", "L"),
+    ("GET", "/v1/console/reports", "LAU"),
+    ("GET", "/v1/console/reports/{report}", "LAU"),
+    ("GET", "/v1/console/draws", "ILAU"),
+    ("GET", "/v1/console/draws/{draw}", "ILAU"),
     ("GET", "/v1/console/documents/{id}/history", "ILAU"),
     ("GET", "/v1/plan", "ILAU"),
     ("GET", "/v1/plan/tasks/{task}", "ILAU"),
@@ -56,7 +60,8 @@ const PEOPLE: [(char, u128); 4] = [('I', INSPECTOR), ('L', LEAD), ('A', ADMIN), 
 const DOOR: [&str; 3] = ["session_missing", "csrf_token", "role_forbidden"];
 
 fn served(path: &str) -> String {
-    let path = path.replace("{id}", "00000000-0000-4000-8000-000000000099");
+    let path = path.replace("{id}", "00000000-0000-4000-8000-000000000099").replace("{report}", "online_monthly");
+    let path = path.replace("{draw}", "00000000-0000-4000-8000-000000000099");
     path.replace("{task}", "5").replace("{rule}", "T05-R1")
 }
 

@@ -22,6 +22,8 @@ use crate::shared::Shared;
 
 /// Changed rules of one page: a year's plan has fewer than three hundred, and the page stays small.
 const CHANGES_SHOWN_MAX: usize = 150;
+/// Values of one rule that are shown; a rule has seldom more than ten.
+const VALUES_SHOWN_MAX: usize = 12;
 /// Characters of a quote in a comparison; the file holds the whole of it.
 const QUOTE_CHARS_MAX: usize = 120;
 
@@ -152,6 +154,7 @@ fn of_rules(visitor: &Visitor, all: &[RuleChange<'_>]) -> Markup {
         td {
             @if let Some(before) = it.before.filter(|before| it.after.is_none_or(|after| after.quote != before.quote)) { div { del { (short(&before.quote)) } } }
             @if let Some(after) = it.after { div { (short(&after.quote)) } }
+            @for value in it.values().iter().take(VALUES_SHOWN_MAX) { div .soft { code { (value.at) } "：" (value.before.as_deref().unwrap_or("—")) " → " b { (value.after.as_deref().unwrap_or("—")) } } }
         }
     } } };
     html! {

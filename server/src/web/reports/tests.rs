@@ -114,6 +114,29 @@ async fn a_report_counts_its_period_and_marks_what_a_person_writes() {
 }
 
 #[actix_web::test]
+async fn reports_due_and_one_report_are_json_for_programs_too() {
+    let office = office();
+    let due = office.get(LEAD, "/v1/console/reports?as_of=2022-03-20").await.json();
+    let monthly =
+        due["reports"].as_array().unwrap().iter().find(|it| it["report"] == "online_monthly").unwrap().clone();
+    assert_eq!(
+        (&monthly["rule"], &monthly["by"], &monthly["overdue"]),
+        (&json!("T38-R4"), &json!("2022-02-05"), &json!(true))
+    );
+    assert_eq!((&monthly["from"], &monthly["to"]), (&json!("2022-01-01"), &json!("2022-01-31")));
+    let told = office.get(LEAD, &format!("/v1/console/reports/online_monthly?{MARCH}")).await.json();
+    let page = get(&office, LEAD, &format!("/console/reports/online_monthly/report.json?{MARCH}")).await.json();
+    assert_eq!(told, page, "the file of the page and the address say the same");
+    let code = |path: &'static str| {
+        let office = &office;
+        async move { office.get(LEAD, path).await.code() }
+    };
+    assert_eq!(code("/v1/console/reports/nonsense?from=2022-03-01&to=2022-03-31").await, "report_unknown");
+    assert_eq!(code("/v1/console/reports/online_monthly").await, "query_malformed");
+    assert_eq!(code("/v1/console/reports/online_monthly?from=2022-03-31&to=2022-03-01").await, "query_malformed");
+}
+
+#[actix_web::test]
 async fn a_report_opens_in_a_spreadsheet_with_its_lists_as_sheets() {
     let office = office();
     let book = get(&office, LEAD, &format!("/console/reports/online_monthly/report.xlsx?{MARCH}")).await.body;

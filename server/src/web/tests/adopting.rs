@@ -70,6 +70,7 @@ async fn a_plan_is_compared_and_adopted_with_a_reason_as_the_command_line_adopts
     let lead = office.session_of(LEAD);
     let (place, head) = (waiting(&office, &lead).await, office.head());
     let compared = text(&page(&office, &lead, &place).await);
+    assert!(compared.contains("0.09 → <b>0.12</b>"), "{compared}");
     assert!(compared.contains("T29-R3") && compared.contains("276") && !compared.contains("T29-R4"), "{compared}");
     for fields in [&form(" ")[..], &form("市局批复")[..1]] {
         let told = send(&office, &lead, &place, fields).await;

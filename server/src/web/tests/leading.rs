@@ -8,10 +8,12 @@ use qingjian_central_store::testing::now;
 use qingjian_central_store::{Action, AuditFilter};
 use qingjian_domain::draw::{Record, Replay, replay};
 use qingjian_sync::OfficerId;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{page, send, text};
-use crate::console::tests::{ADMIN, AUDITOR, INSPECTOR, LEAD, Office, Person};
+use crate::console::tests::{ADMIN, AUDITOR, FOREIGN_LEAD, INSPECTOR, LEAD, Office, Person};
+use crate::openapi::tests::assert_form;
 use crate::tests::{Ask, Told};
 
 /// Page, and who may open it.
@@ -201,6 +203,27 @@ async fn a_draw_by_two_sessions_is_drawn_again_from_its_record() {
     let record = text(&page(&office, &lead, &format!("{draw}/record")).await);
     assert_eq!(replay(&Record::from_json(&record).unwrap()), Replay::Identical);
     assert!(text(&page(&office, &lead, &draw).await).contains("护国寺小吃店"));
+}
+
+#[actix_web::test]
+async fn a_draw_as_json_has_its_record_for_those_who_may_see_it_and_none_for_others() {
+    let office = Office::open();
+    let lead = stocked(&office).await;
+    let draw = drawn(&office, &lead).await;
+    let id = draw.rsplit('/').next().unwrap().to_owned();
+    let path = format!("/v1/console/draws/{id}");
+    let whole = office.get(LEAD, &path).await.json();
+    assert_form("DrawReply", &whole);
+    let record = Record::from_json(&whole["record"].to_string()).unwrap();
+    assert_eq!(replay(&record), Replay::Identical, "what is given out as JSON is drawn again");
+    for stranger in [ADMIN, INSPECTOR] {
+        let told = office.get(stranger, &path).await.json();
+        assert_eq!((&told["record"], &told["published"]), (&Value::Null, &json!([])), "{told}");
+        assert!(!told.to_string().contains("护国寺"), "{told}");
+    }
+    let list = office.get(INSPECTOR, "/v1/console/draws").await.json();
+    assert_eq!((&list["draws"][0]["draw"], &list["draws"][0]["purpose"]), (&json!(id), &json!({"monthly": "2026-12"})));
+    assert_eq!(office.get(FOREIGN_LEAD, &path).await.code(), "draw_unknown");
 }
 
 #[actix_web::test]

@@ -25,6 +25,20 @@ fn a_changed_share_is_one_rule_whose_numbers_differ() {
 }
 
 #[test]
+fn a_value_that_differs_is_told_with_its_place_and_one_that_does_not_is_not() {
+    let text = XICHENG_2022.replacen(
+        "\"by\": {\"day\": 5, \"every\": \"month\"}",
+        "\"by\": {\"day\": 8, \"every\": \"quarter\"}",
+        1,
+    );
+    let (before, after) = (shipped(), read(&text).unwrap());
+    let found = changes(&before, &after).rules;
+    let told: Vec<_> = found[0].values().into_iter().map(|it| (it.at, it.before.unwrap(), it.after.unwrap())).collect();
+    let said = |at: &str, before: &str, after: &str| (at.to_owned(), before.to_owned(), after.to_owned());
+    assert_eq!(told, [said("by/day", "5", "8"), said("by/every", "month", "quarter")]);
+}
+
+#[test]
 fn a_renamed_rule_is_one_that_comes_and_one_that_is_gone() {
     let (before, after) = (shipped(), read(&XICHENG_2022.replace("T02-R6\"", "T02-R66\"")).unwrap());
     let found = changes(&before, &after).rules;
