@@ -15,7 +15,7 @@ const ROUNDS: usize = 300;
 /// Enough for a median; each costs a look at the whole year.
 const ROUNDS_ANEW: usize = 30;
 /// What the eye takes for at once, on a tablet five times slower than the machine that builds; nineteen of twenty pages.
-const PAGE_MS_MAX: f64 = 30.0;
+pub const PAGE_MS_MAX: f64 = 30.0;
 /// A tap and the page after it.
 const SAVE_MS_MAX: f64 = 15.0;
 /// Multiples of it wander through all visits.
