@@ -66,7 +66,7 @@ pub(super) fn mistakes(visitor: &Visitor, all: &[Mistake]) -> Markup {
         visitor.t("怎么办", "What to do"),
     ];
     let rows = html! { @for it in all.iter().take(SHOWN_MAX) { tr {
-        th scope="row" .number { (it.line) } td .number { (it.column) } td { (it.what) } td { (it.what_to_do) }
+        th scope="row" .number { (it.line) } td .number { (it.column) } td { (visitor.lang.side(&it.what)) } td { (visitor.lang.side(&it.what_to_do)) }
     } } };
     html! {
         (table(visitor.t("问题", "mistakes"), &heads, &rows))

@@ -78,17 +78,19 @@ fn repeated(reader: &mut Reader, text: &str) {
     let mut found = Vec::new();
     place::repeated_keys(text.trim_start(), "", &mut found);
     for (at, key) in found {
-        reader.say(&at, format!("`{key}` is given twice"), "keep one of the two");
+        reader.say(&at, format!("`{key}` 重复出现 / `{key}` is given twice"), "保留一个 / keep one of the two");
     }
 }
 
 fn no_json(error: &serde_json::Error) -> Mistake {
-    let what = format!("this is not JSON: {error}");
+    let what = format!("不是合法的 JSON / this is not JSON: {error}");
     Mistake {
         line: error.line().max(1),
         column: error.column().max(1),
         what,
-        what_to_do: "look for a missing comma, quote or bracket just before this place".to_owned(),
+        what_to_do:
+            "检查此处之前是否缺少逗号、引号或括号 / look for a missing comma, quote or bracket just before this place"
+                .to_owned(),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Reader {
     pub(super) wrong: Vec<Wrong>,
 }
 
-const WRITE_IT: &str = "write the field as the shipped plan file does";
+const WRITE_IT: &str = "照随程序提供的计划文件书写 / write the field as the shipped plan file does";
 
 impl Reader {
     pub(super) fn say(&mut self, at: &str, what: impl Into<String>, what_to_do: &str) {
@@ -28,12 +28,15 @@ impl Reader {
     /// The object at `at`, after a look at its keys.
     pub(super) fn object<'v>(&mut self, value: &'v Value, at: &str, known: &[&str]) -> Option<&'v Map<String, Value>> {
         let Some(map) = value.as_object() else {
-            self.say(at, "an object belongs here", WRITE_IT);
+            self.say(at, "此处应为对象 {…} / an object belongs here", WRITE_IT);
             return None;
         };
         for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
-            let what = format!("`{key}` is not known here; known are {}", known.join(", "));
-            self.say(&format!("{at}/{key}"), what, "remove it, or correct its spelling");
+            let what = format!(
+                "此处没有 `{key}` 这一项，可用：{0} / `{key}` is not known here; known are {0}",
+                known.join(", ")
+            );
+            self.say(&format!("{at}/{key}"), what, "删除，或改正拼写 / remove it, or correct its spelling");
         }
         Some(map)
     }
@@ -42,7 +45,11 @@ impl Reader {
         match map.get(key).and_then(Value::as_array) {
             Some(items) => items,
             None => {
-                self.say(&format!("{at}/{key}"), format!("a list `{key}` belongs here"), WRITE_IT);
+                self.say(
+                    &format!("{at}/{key}"),
+                    format!("此处应为列表 `{key}` / a list `{key}` belongs here"),
+                    WRITE_IT,
+                );
                 &[]
             }
         }
@@ -52,13 +59,15 @@ impl Reader {
         if map.contains_key(key) {
             return self.optional(map, at, key);
         }
-        self.say(at, format!("`{key}` is missing"), "add it");
+        self.say(at, format!("缺少 `{key}` / `{key}` is missing"), "补上 / add it");
         None
     }
 
     pub(super) fn optional<T: DeserializeOwned>(&mut self, map: &Map<String, Value>, at: &str, key: &str) -> Option<T> {
         let value = map.get(key)?;
-        placed::read(value).map_err(|wrong| self.say(&format!("{at}/{key}{}", wrong.at), wrong.problem, WRITE_IT)).ok()
+        placed::read(value)
+            .map_err(|wrong| self.say(&format!("{at}/{key}{}", wrong.at), misread(&wrong.problem), WRITE_IT))
+            .ok()
     }
 
     /// All of an object at once. After a mistake the field is set aside and the rest is read, so that the next one shows.
@@ -72,7 +81,7 @@ impl Reader {
                     return None;
                 }
                 Err(wrong) => {
-                    self.say(&format!("{at}{}", wrong.at), wrong.problem, WRITE_IT);
+                    self.say(&format!("{at}{}", wrong.at), misread(&wrong.problem), WRITE_IT);
                     let key = wrong.at.split('/').nth(1).unwrap_or_default().to_owned();
                     rest.as_object_mut().and_then(|map| map.remove(&key))?;
                     set_aside = true;
@@ -80,4 +89,8 @@ impl Reader {
             }
         }
     }
+}
+
+fn misread(problem: &str) -> String {
+    format!("此处的值不合要求：{problem} / {problem}")
 }

@@ -53,8 +53,8 @@ fn tasks(reader: &mut Reader, map: &Map<String, Value>) -> Vec<Task> {
         let at = format!("/tasks/{index}");
         let Some(task) = task(reader, value, &at) else { continue };
         if places.insert(task.number, at.clone()).is_some() {
-            let what = format!("task {} is there twice", task.number);
-            reader.say(&format!("{at}/number"), what, "give each task its own number");
+            let what = format!("任务 {0} 重复 / task {0} is there twice", task.number);
+            reader.say(&format!("{at}/number"), what, "每项任务用各自的编号 / give each task its own number");
         }
         tasks.push(task);
     }
@@ -89,12 +89,12 @@ fn rules(reader: &mut Reader, map: &Map<String, Value>, at: &str, key: &str, tas
         let prefix = task.map_or_else(|| "G-R".to_owned(), |number| format!("T{number:02}-R"));
         let numbered = rule.id.strip_prefix(&prefix).is_some_and(|it| it.parse::<u32>().is_ok());
         if !numbered {
-            let what = format!("`{}` does not belong here", rule.id);
-            reader.say(&format!("{at}/id"), what, &format!("write {prefix}1, {prefix}2 …"));
+            let what = format!("`{0}` 不应在此 / `{0}` does not belong here", rule.id);
+            reader.say(&format!("{at}/id"), what, &format!("写 {prefix}1、{prefix}2 … / write {prefix}1, {prefix}2 …"));
         }
         if rules.iter().any(|earlier| earlier.id == rule.id) {
-            let what = format!("rule {} is there twice", rule.id);
-            reader.say(&format!("{at}/id"), what, "give each rule its own number");
+            let what = format!("规则 {0} 重复 / rule {0} is there twice", rule.id);
+            reader.say(&format!("{at}/id"), what, "每条规则用各自的编号 / give each rule its own number");
         }
         rules.push(rule);
     }
@@ -113,7 +113,7 @@ fn rule(reader: &mut Reader, value: &Value, at: &str) -> Option<Rule> {
     let params = match (map.get("params"), kind) {
         (Some(value), Some(kind)) => params(reader, value, &format!("{at}/params"), kind),
         (None, _) => {
-            reader.say(at, "`params` is missing", "add it");
+            reader.say(at, "缺少 `params` / `params` is missing", "补上 / add it");
             None
         }
         (_, None) => None,

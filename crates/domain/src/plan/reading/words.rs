@@ -47,8 +47,11 @@ fn scope(reader: &mut Reader, value: &Value, at: &str) {
     let ledgers = value.get("ledger").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for (index, ledger) in ledgers.iter().filter_map(Value::as_str).enumerate() {
         if !LEDGERS.contains(&ledger) {
-            let what = format!("there is no ledger `{ledger}`; there are {}", LEDGERS.join(", "));
-            reader.say(&format!("{at}/ledger/{index}"), what, "name one of them");
+            let what = format!(
+                "没有台账 `{ledger}`，可用：{0} / there is no ledger `{ledger}`; there are {0}",
+                LEDGERS.join(", ")
+            );
+            reader.say(&format!("{at}/ledger/{index}"), what, "从中选一个 / name one of them");
         }
     }
     conditions(reader, value, at, &["where", "any"], FactKind::Target);
@@ -57,8 +60,8 @@ fn scope(reader: &mut Reader, value: &Value, at: &str) {
 fn sum(reader: &mut Reader, value: &Value, at: &str, kind: FactKind) {
     let Some(name) = value.get("sum").and_then(Value::as_str) else { return };
     if type_of(kind, name) != Some(FieldType::Number) {
-        let what = format!("`{name}` is no number of a {}", kind.word());
-        reader.say(&format!("{at}/sum"), what, "name a field that holds a number");
+        let what = format!("`{name}` 不是 {0} 的数值 / `{name}` is no number of a {0}", kind.word());
+        reader.say(&format!("{at}/sum"), what, "写一个数值字段 / name a field that holds a number");
     }
 }
 
@@ -76,19 +79,31 @@ fn condition_makes_sense(reader: &mut Reader, condition: &Condition, at: &str, k
     let name = &condition.field;
     let Some(field) = type_of(kind, name) else {
         let known: Vec<_> = kind.fields().iter().map(|(name, _)| *name).collect();
-        let what = format!("a {} has no field `{name}`; it has {}", kind.word(), known.join(", "));
-        return reader.say(&format!("{at}/field"), what, "name one of them");
+        let what = format!(
+            "{0} 没有字段 `{name}`，可用：{1} / a {0} has no field `{name}`; it has {1}",
+            kind.word(),
+            known.join(", ")
+        );
+        return reader.say(&format!("{at}/field"), what, "从中选一个 / name one of them");
     };
     let is_word = matches!(field, FieldType::Word | FieldType::Words);
     let fits = (condition.is.is_empty() || is_word)
         && (condition.yes.is_none() || field == FieldType::Flag)
         && (!condition.is_about_a_number() || field == FieldType::Number);
     if !fits {
-        reader.say(at, format!("`{name}` holds {}; this asks for something else", field.expected()), "ask what fits");
+        reader.say(
+            at,
+            format!("`{name}` 的值是另一种类型 / `{name}` holds {}; this asks for something else", field.expected()),
+            "改成相符的条件 / ask what fits",
+        );
     }
     let asks = !condition.is.is_empty() || condition.yes.is_some() || condition.given || condition.is_about_a_number();
     if !asks {
-        reader.say(at, format!("nothing is asked of `{name}`"), "add `is`, `yes`, `given`, or a number");
+        reader.say(
+            at,
+            format!("没有写明对 `{name}` 的要求 / nothing is asked of `{name}`"),
+            "补上 `is`、`yes`、`given` 或数值 / add `is`, `yes`, `given`, or a number",
+        );
     }
 }
 

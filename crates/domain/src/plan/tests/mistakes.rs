@@ -27,7 +27,8 @@ fn one(from: &str, to: &str, at: &str, what: &str) {
         found.iter().any(|it| (it.0, it.1) == (line, column) && it.2.contains(what)),
         "{what}: {found:?} {line}:{column}"
     );
-    assert!(check(&text).iter().all(|it| !it.what_to_do.is_empty()));
+    let both = |it: &Mistake| it.what.contains(" / ") && it.what_to_do.contains(" / ");
+    assert!(check(&text).iter().all(both), "in Chinese and in English");
 }
 
 #[test]
@@ -88,16 +89,16 @@ fn a_window_upside_down_and_an_impossible_date_are_found() {
 #[test]
 fn a_missing_field_points_to_what_lacks_it() {
     let text = with(&[(r#"      "unit": "家","#, "")]);
-    assert!(said(&text).iter().any(|it| it.2 == "`unit` is missing"));
+    assert!(said(&text).iter().any(|it| it.2 == "缺少 `unit` / `unit` is missing"));
 }
 
 #[test]
 fn twice_the_same_id_or_key_is_found() {
     one(r#""year": 2022,"#, r#""year": 2022, "year": 2023,"#, "2023,", "`year` is given twice");
     let text = with(&[(r#""id": "T01-R2""#, r#""id": "T01-R1""#)]);
-    assert!(said(&text).iter().any(|it| it.2 == "rule T01-R1 is there twice"));
+    assert!(said(&text).iter().any(|it| it.2.ends_with(" / rule T01-R1 is there twice")));
     let text = with(&[(r#""number": 2,"#, r#""number": 1,"#)]);
-    assert!(said(&text).iter().any(|it| it.2 == "task 1 is there twice"));
+    assert!(said(&text).iter().any(|it| it.2.ends_with(" / task 1 is there twice")));
 }
 
 #[test]
