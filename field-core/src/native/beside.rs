@@ -8,7 +8,7 @@ use std::thread::{Builder, JoinHandle};
 
 /// Pieces on their way to the disk: memory stays flat when the disk is slower. So many (of a quarter of a MiB) keep the
 /// hashing busy while the disk is waited for.
-const PIECES_WAITING_MAX: usize = 32;
+const PIECES_WAITING_MAX: usize = 8;
 /// How much is written before the disk is told to take it. Left to the end, the disk would have everything to do when
 /// nothing else is left.
 const FLUSHED_EVERY_BYTES: usize = 4 * 1024 * 1024;
