@@ -1,0 +1,131 @@
+//! Lists by columns of their own hold what the documents say, whatever came in between.
+
+use diesel_migrations::MigrationHarness as _;
+use qingjian_sync::protocol::DocumentState;
+use qingjian_sync::{DocId, OfficerId};
+use serde_json::{Value, json};
+
+use crate::dialect::MIGRATIONS;
+use crate::testing::{TestCentre, doc, id, op};
+use crate::{InspectionFilter, InspectionPage};
+
+/// Changes of one walk; the numbers repeat after far more.
+const STEPS: usize = 60;
+
+/// The numbers of a walk (Knuth's MMIX): the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+}
+
+fn crew(of: &[u128]) -> Value {
+    let certificate = json!({"number": "0101-1", "valid_to": "2099-12-31"});
+    json!(of.iter().map(|n| json!({"officer": id(*n), "name": "示例", "certificate": certificate})).collect::<Vec<_>>())
+}
+
+/// What is said of visits.
+fn said() -> Vec<(&'static str, Value)> {
+    vec![
+        ("officers", crew(&[0xa1])),
+        ("officers", crew(&[0xa1, 0xa2])),
+        ("officers", crew(&[0xa2, 0xa1])),
+        ("officers", crew(&[0xa2])),
+        ("started_at", json!("2026-11-23T09:00:00+08:00")),
+        ("started_at", json!("2026-11-24T09:00:00+08:00")),
+        ("status", json!("complete")),
+        ("status", json!("draft")),
+        ("target", json!(doc(0xf00).0)),
+    ]
+}
+
+/// Two tablets, of which one often has not seen what the other said.
+fn walk(seed: u64) -> TestCentre {
+    let (mut chance, said, test) = (Chance(seed), said(), TestCentre::start());
+    let mut tablets = [test.tablet(1, test.inspectors[0]), test.tablet(2, test.inspectors[1])];
+    for _ in 0..STEPS {
+        let (field, value) = said[chance.below(said.len())].clone();
+        let visit = doc(1 + u128::try_from(chance.below(5)).unwrap());
+        let there = test.centre.document(&test.stream, visit).unwrap();
+        let values = there.and_then(|it| it.fields.get(field).cloned()).unwrap_or_default();
+        let sees: Vec<_> = values.iter().map(|one| one.dot).filter(|_| chance.below(5) > 0).collect();
+        let tablet = &mut tablets[chance.below(2)];
+        let commit = tablet.commit(vec![op(visit, "inspection", field, value, &sees)]);
+        test.push(&tablet.clone(), vec![commit]);
+    }
+    test
+}
+
+/// What all values agree on.
+fn sole<'d>(visit: &'d DocumentState, field: &str) -> Option<&'d Value> {
+    let values = visit.fields.get(field)?;
+    let first = values.first()?.value.get();
+    values.iter().all(|one| one.value.get() == first).then_some(first)
+}
+
+/// Whether the document says that the officer was there, in this status where one is asked for.
+fn passes(visit: &DocumentState, filter: &InspectionFilter) -> bool {
+    let of = filter.officer.unwrap().to_string();
+    let crew = sole(visit, "officers").and_then(Value::as_array).into_iter().flatten();
+    let there = crew.filter(|one| one["officer"] == json!(of)).count() > 0;
+    there && filter.status.as_ref().is_none_or(|status| sole(visit, "status") == Some(&json!(status)))
+}
+
+fn by_documents(test: &TestCentre, filter: &InspectionFilter) -> Vec<DocId> {
+    let mut all = Vec::new();
+    let mut see = |visit: DocumentState| {
+        if passes(&visit, filter) {
+            let began = sole(&visit, "started_at").and_then(Value::as_str).map(str::to_owned);
+            all.push((std::cmp::Reverse(began), visit.doc));
+        }
+    };
+    test.centre.each_document(&test.stream, &["inspection"], &mut see).unwrap();
+    all.sort();
+    all.into_iter().map(|(_, doc)| doc).collect()
+}
+
+/// What an officer asks for.
+fn asked(test: &TestCentre) -> Vec<InspectionFilter> {
+    let of = |officer: OfficerId| InspectionFilter { officer: Some(officer), ..InspectionFilter::default() };
+    let all = test.inspectors.map(of);
+    let complete =
+        |filter: &InspectionFilter| InspectionFilter { status: Some("complete".to_owned()), ..filter.clone() };
+    all.iter().cloned().chain(all.iter().map(complete)).collect()
+}
+
+fn pages(test: &TestCentre) -> Vec<InspectionPage> {
+    asked(test).iter().map(|filter| test.centre.inspections(&test.stream, filter).unwrap()).collect()
+}
+
+#[test]
+fn an_officers_visits_are_those_whose_documents_name_the_officer_after_any_changes() {
+    for seed in 1..7 {
+        let test = walk(seed);
+        for filter in asked(&test) {
+            let page = test.centre.inspections(&test.stream, &filter).unwrap();
+            let docs: Vec<DocId> = page.rows.iter().map(|row| row.doc).collect();
+            assert_eq!(docs, by_documents(&test, &filter), "seed {seed} {filter:?}");
+            assert_eq!(page.total, u64::try_from(docs.len()).unwrap(), "seed {seed} {filter:?}");
+        }
+        let before = pages(&test);
+        test.centre.rebuild(&test.stream).unwrap();
+        assert_eq!(pages(&test), before, "a rebuild changes nothing, seed {seed}");
+    }
+}
+
+#[test]
+fn a_store_of_the_version_before_finds_an_officers_visits_after_the_step() {
+    let test = walk(3);
+    let before = pages(&test);
+    let again = |connection: &mut crate::dialect::Connection| {
+        connection.revert_last_migration(MIGRATIONS).unwrap();
+        connection.run_pending_migrations(MIGRATIONS).unwrap();
+        Ok(())
+    };
+    test.centre.write(again).unwrap();
+    assert_eq!(pages(&test), before);
+    assert!(before.iter().take(2).all(|page| page.total > 0), "each officer was somewhere");
+}
