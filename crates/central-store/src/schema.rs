@@ -208,6 +208,7 @@ diesel::table! {
         address -> Nullable<Text>,
         permit_class -> Nullable<Text>,
         withdrawn -> Bool,
+        words -> Text,
     }
 }
 

@@ -7,3 +7,8 @@ UPDATE inspection SET officers = ' ' || (
 ) || ' '
 WHERE EXISTS (SELECT 1 FROM crew WHERE crew.stream = inspection.stream AND crew.doc = inspection.doc);
 DROP TABLE crew;
+DROP INDEX target_name;
+DROP INDEX target_ledger;
+CREATE INDEX target_name ON target (stream, name);
+CREATE INDEX target_ledger ON target (stream, target_kind, name, doc);
+ALTER TABLE target DROP COLUMN words;
