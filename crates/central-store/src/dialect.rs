@@ -17,7 +17,7 @@ pub(crate) type Connection = SqliteConnection;
 /// statement's text stays short.
 pub(crate) const LIST_MAX: usize = 900;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/central/sqlite");
+pub(crate) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations/central/sqlite");
 
 /// 3.51.3: older ones carry a fault that can corrupt a database in WAL mode.
 const SQLITE_VERSION_MIN: i32 = 3_051_003;

@@ -6,7 +6,7 @@ use qingjian_sync::StreamId;
 use crate::centre::Centre;
 use crate::dialect::Connection;
 use crate::error::StoreError;
-use crate::schema::{commit_log, doc_commit, document, evidence, inspection, kinship};
+use crate::schema::{commit_log, crew, doc_commit, document, evidence, inspection, kinship};
 
 type Bytes = Vec<u8>;
 
@@ -53,9 +53,9 @@ rows! {
     }
     Visit of inspection {
         stream: String, doc: Bytes, target: Option<Bytes>, form: Option<String>, status: Option<String>,
-        officers: String, started_at_ms: Option<i64>, ended_at_ms: Option<i64>, visit_date: Option<String>,
-        sealed: bool, withdrawn: bool,
+        started_at_ms: Option<i64>, ended_at_ms: Option<i64>, visit_date: Option<String>, sealed: bool, withdrawn: bool,
     }
+    Member of crew { stream: String, doc: Bytes, officer: Bytes, started_at_ms: Option<i64> }
     Picture of evidence {
         stream: String, doc: Bytes, inspection: Option<Bytes>, replica: Option<Bytes>, digest: Option<Bytes>,
         capture_kind: Option<String>, media_type: Option<String>, length_bytes: Option<i64>, item: Option<String>,

@@ -154,12 +154,20 @@ diesel::table! {
         target -> Nullable<Binary>,
         form -> Nullable<Text>,
         status -> Nullable<Text>,
-        officers -> Text,
         started_at_ms -> Nullable<BigInt>,
         ended_at_ms -> Nullable<BigInt>,
         visit_date -> Nullable<Text>,
         sealed -> Bool,
         withdrawn -> Bool,
+    }
+}
+
+diesel::table! {
+    crew (stream, doc, officer) {
+        stream -> Text,
+        doc -> Binary,
+        officer -> Binary,
+        started_at_ms -> Nullable<BigInt>,
     }
 }
 
@@ -200,6 +208,7 @@ diesel::table! {
         address -> Nullable<Text>,
         permit_class -> Nullable<Text>,
         withdrawn -> Bool,
+        words -> Text,
     }
 }
 
@@ -211,6 +220,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     complainant,
     complainant_look,
     contact,
+    crew,
     doc_commit,
     document,
     enrolment_code,

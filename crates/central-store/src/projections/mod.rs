@@ -2,6 +2,7 @@
 //! nobody knows the value until a lead has ruled.
 
 mod audience;
+mod crew;
 mod evidence;
 mod inspection;
 mod monitoring_result;
@@ -26,6 +27,7 @@ pub(crate) fn write(
     match document.kind.as_str() {
         "inspection" => {
             inspection::write(connection, stream, document, stored)?;
+            crew::write(connection, stream, document, stored)?;
             paper::write(connection, stream, document, stored)
         }
         "monitoring_result" => monitoring_result::write(connection, stream, document, stored),
@@ -40,6 +42,7 @@ pub(crate) fn write(
 pub(crate) fn clear(connection: &mut Connection, stream: &StreamId) -> Result<(), StoreError> {
     let stream = stream.as_str();
     diesel::delete(schema::inspection::table.filter(schema::inspection::stream.eq(stream))).execute(connection)?;
+    diesel::delete(schema::crew::table.filter(schema::crew::stream.eq(stream))).execute(connection)?;
     diesel::delete(schema::monitoring_result::table.filter(schema::monitoring_result::stream.eq(stream)))
         .execute(connection)?;
     diesel::delete(schema::evidence::table.filter(schema::evidence::stream.eq(stream))).execute(connection)?;

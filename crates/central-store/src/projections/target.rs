@@ -28,6 +28,13 @@ pub(super) fn write(
             target::address.eq(text(document, "address")),
             target::permit_class.eq(text(document, "permit_class")),
             target::withdrawn.eq(is_set(document, "withdrawn")),
+            target::words.eq(words(document)),
         )
     )
+}
+
+/// What a search looks through, one a line: no word that is looked for holds a line's end.
+fn words(document: &Document) -> String {
+    let fields = ["name", "address", "organisation_number", "permit_number"];
+    fields.map(|field| text(document, field).unwrap_or_default()).join("\n").to_ascii_lowercase()
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use qingjian_domain::ledger::Target;
 use qingjian_sync::{DocId, Document, StreamId};
 use serde_json::{Map, Value};
@@ -69,6 +70,12 @@ pub struct Ledger {
     pub unreadable: Vec<DocId>,
     /// The position of the last change in any of them.
     pub pos: u64,
+}
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    /// Where a text begins in another, from 1; 0 where it does not.
+    fn instr(all: Text, part: Text) -> Integer;
 }
 
 type Row = (Vec<u8>, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
@@ -176,10 +183,8 @@ fn filtered(stream: &StreamId, filter: &LedgerFilter) -> target::BoxedQuery<'sta
         rows = rows.filter(target::street.eq(street.clone()));
     }
     for word in filter.words.iter().flat_map(|words| words.split_whitespace()) {
-        let like = format!("%{}%", word.replace(['%', '_'], ""));
-        let name = target::name.like(like.clone()).or(target::address.like(like.clone()));
-        let number = target::organisation_number.like(like.clone()).or(target::permit_number.like(like));
-        rows = rows.filter(name.or(number).assume_not_null());
+        let part = word.replace(['%', '_'], "").to_ascii_lowercase();
+        rows = rows.filter(instr(target::words, part).gt(0));
     }
     rows
 }

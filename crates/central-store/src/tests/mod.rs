@@ -8,6 +8,7 @@ mod crashes;
 mod draws;
 mod enrolment;
 mod imports;
+mod lists;
 mod orders;
 mod pulling;
 mod pushing;

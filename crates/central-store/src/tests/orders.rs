@@ -206,7 +206,8 @@ fn pictures(test: &TestCentre) -> Vec<String> {
         line: String,
     }
     let queries = [
-        "SELECT hex(doc)||target||status||officers||sealed||withdrawn AS line FROM inspection ORDER BY doc",
+        "SELECT hex(doc)||target||status||sealed||withdrawn AS line FROM inspection ORDER BY doc",
+        "SELECT hex(doc)||hex(officer)||coalesce(started_at_ms,'') AS line FROM crew ORDER BY doc, officer",
         "SELECT coalesce(hex(inspection),'')||hex(doc)||coalesce(item,'')||withdrawn AS line FROM evidence ORDER BY doc",
         "SELECT coalesce(hex(inspection),'')||hex(doc)||coalesce(result,'')||withdrawn AS line FROM monitoring_result
          ORDER BY doc",
