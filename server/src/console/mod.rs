@@ -28,6 +28,7 @@ pub(crate) mod tablets;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod token;
+mod waiting;
 
 pub(crate) use answers::schemas;
 pub(crate) use endpoints::{ENDPOINTS, Endpoint, mount};

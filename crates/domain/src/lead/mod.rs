@@ -17,6 +17,7 @@ mod owed;
 mod paper;
 mod papers;
 mod private;
+mod shown;
 mod source;
 mod step;
 mod taking;

@@ -5,7 +5,7 @@ use qingjian_domain::lead::{Milestone, Paper};
 use qingjian_field_core::{MatterHere, NextStep};
 
 use super::name;
-use super::words::{day, detail, due, said, wanted};
+use super::words::{day, due, said, wanted};
 use crate::frame::Look;
 
 pub(super) fn list(look: &Look, matter: &MatterHere) -> Markup {
@@ -16,9 +16,9 @@ pub(super) fn list(look: &Look, matter: &MatterHere) -> Markup {
 }
 
 fn done(look: &Look, step: &Milestone, paper: &Paper) -> Markup {
-    let kind = step.entry.step.kind();
+    let (kind, detail) = (step.entry.step.kind(), step.entry.step.detail());
     html! {
-        time datetime=(step.entry.on) { (step.entry.on) } " " strong { (name(look, kind)) } " " (detail(look, &step.entry.step)) " "
+        time datetime=(step.entry.on) { (step.entry.on) } " " strong { (name(look, kind)) } " " (look.lang.t(detail.0, detail.1)) " "
         @match step.late {
             Some(true) => span .tag .late { (look.t("逾期", "late")) },
             Some(false) => span .tag { (look.t("按期", "in time")) },

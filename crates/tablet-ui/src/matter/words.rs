@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use qingjian_domain::checklist::finding;
-use qingjian_domain::lead::{Away, Body, Due, Origin, Paper, Step, StepKind};
+use qingjian_domain::lead::{Away, Due, Origin, Paper, StepKind};
 use qingjian_field_core::{MatterHere, NextStep};
 
 use super::name;
@@ -58,34 +58,10 @@ fn distance(look: &Look, away: Away) -> String {
     .to_owned()
 }
 
-/// What decides how things go on.
-pub(super) fn detail<'a>(look: &Look, step: &Step) -> &'a str {
-    let body = |body: &Body| look.lang.t(body.names().0, body.names().1);
-    match step {
-        Step::Find { exceedance: true } => look.lang.t("含超标", "with an exceedance"),
-        Step::Transfer { to } => body(to),
-        Step::TransferAnswered { by } => body(by),
-        Step::Reinspect { corrected: true, .. } => look.lang.t("已改正", "corrected"),
-        Step::Reinspect { corrected: false, .. } => look.lang.t("未改正", "not corrected"),
-        _ => "",
-    }
-}
-
 /// The words of a paper that belong to a step: of a case its number, of an order its demand.
 pub(super) fn said(look: &Look, kind: StepKind, paper: &Paper) -> Vec<String> {
-    let fields: &[&str] = match kind {
-        StepKind::Find => &["code", "note"],
-        StepKind::Transfer => &["number", "facts"],
-        StepKind::TransferAnswered => &["answer"],
-        StepKind::OpenCase => &["number", "note"],
-        StepKind::Decide => &["number", "text"],
-        StepKind::Order => &["number", "demand", "correct_by"],
-        StepKind::ReportBack => &["reported"],
-        StepKind::Assign => &["title"],
-        _ => &[],
-    };
     let words = |field: &&str| Some(worded(look, field, paper.text(field)?));
-    fields.iter().filter_map(words).collect()
+    kind.shown_fields().iter().filter_map(words).collect()
 }
 
 fn worded(look: &Look, field: &str, text: &str) -> String {

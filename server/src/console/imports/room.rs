@@ -1,22 +1,19 @@
 //! Where sheets wait.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use qingjian_sync::{OfficerId, StreamId};
 use uuid::Uuid;
 
 use super::job::{Sheet, Stage};
+use crate::console::waiting::Waiting;
 
-/// Sheets that wait at once: each holds its rows in memory. The one that waited longest goes first.
+/// Sheets that wait at once: each holds its rows in memory.
 const IMPORTS_MAX: usize = 6;
-/// Somebody who looks at doubtful rows is done within the morning.
-const HOURS_KEPT: i64 = 4;
 
 /// The sheets of all districts.
-#[derive(Default)]
-pub(crate) struct Imports(Mutex<HashMap<Uuid, Arc<Import>>>);
+pub(crate) type Imports = Waiting<Import, IMPORTS_MAX>;
 
 /// One sheet and what has become of it.
 pub(crate) struct Import {
@@ -24,7 +21,6 @@ pub(crate) struct Import {
     pub stream: StreamId,
     pub officer: OfficerId,
     pub file_name: String,
-    pub begun_at: DateTime<FixedOffset>,
     now: Mutex<(Sheet, Stage)>,
 }
 
@@ -36,32 +32,13 @@ impl Imports {
         (file_name, sheet): (String, Sheet),
         now: DateTime<FixedOffset>,
     ) -> Arc<Import> {
-        let id = Uuid::new_v4();
-        let now_at = Mutex::new((sheet, Stage::Reading(Arc::default())));
-        let import = Arc::new(Import { id, stream, officer, file_name, begun_at: now, now: now_at });
-        let mut all = self.lock();
-        all.retain(|_, it| now - it.begun_at < TimeDelta::hours(HOURS_KEPT));
-        while all.len() >= IMPORTS_MAX {
-            let oldest = all.values().min_by_key(|it| it.begun_at).map(|it| it.id);
-            let Some(oldest) = oldest else { break };
-            all.remove(&oldest);
-        }
-        all.insert(id, Arc::clone(&import));
-        import
+        let stage = Mutex::new((sheet, Stage::Reading(Arc::default())));
+        self.add(|id| Import { id, stream, officer, file_name, now: stage }, now)
     }
 
     /// A sheet of this district.
     pub fn find(&self, stream: &StreamId, id: Uuid) -> Option<Arc<Import>> {
-        self.lock().get(&id).filter(|it| it.stream == *stream).cloned()
-    }
-
-    /// Forgets a sheet.
-    pub fn drop_one(&self, id: Uuid) {
-        self.lock().remove(&id);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<Uuid, Arc<Import>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.get(id).filter(|it| it.stream == *stream)
     }
 }
 

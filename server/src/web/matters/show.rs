@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
-use qingjian_domain::lead::{Body, Origin, Step, StepKind};
+use qingjian_domain::lead::{Origin, StepKind};
 use qingjian_sync::DocId;
 use serde_json::Value;
 
@@ -71,44 +71,21 @@ fn head(visitor: &Visitor, seen: &Seen, lead: &LeadHead) -> Markup {
 }
 
 fn done(visitor: &Visitor, step: &StepReply) -> Markup {
-    let kind = step.entry.step.kind();
+    let (kind, detail) = (step.entry.step.kind(), step.entry.step.detail());
     html! {
         time datetime=(step.entry.on) { (step.entry.on) } " "
-        strong { (visitor.lang.t(kind.zh(), kind.en())) } " " span .soft { (detail(visitor, &step.entry.step)) }
+        strong { (visitor.lang.t(kind.zh(), kind.en())) } " " span .soft { (visitor.t(detail.0, detail.1)) }
         (said(visitor, step))
         " " (paper_link(visitor, step.entry.document, &step.kind))
-    }
-}
-
-fn detail<'a>(visitor: &Visitor, step: &'a Step) -> &'a str {
-    let body = |body: &Body| visitor.lang.t(body.names().0, body.names().1);
-    match step {
-        Step::Find { exceedance: true } => visitor.lang.t("含超标", "with an exceedance"),
-        Step::Transfer { to } => body(to),
-        Step::TransferAnswered { by } => body(by),
-        Step::Reinspect { corrected: true, .. } => visitor.lang.t("已改正", "corrected"),
-        Step::Reinspect { corrected: false, .. } => visitor.lang.t("未改正", "not corrected"),
-        _ => "",
     }
 }
 
 /// The words of a paper that belong to this step: of a case its number, of an order its demand.
 fn said(visitor: &Visitor, step: &StepReply) -> Markup {
     let text = |field: &str| step.fields.get(field).and_then(Value::as_str).map(clock_text);
-    let shown: &[&str] = match step.entry.step.kind() {
-        StepKind::Find => &["code", "note"],
-        StepKind::Transfer => &["number", "facts"],
-        StepKind::TransferAnswered => &["answer"],
-        StepKind::OpenCase => &["number", "note"],
-        StepKind::Decide => &["number", "text"],
-        StepKind::Order => &["number", "demand", "correct_by"],
-        StepKind::ReportBack => &["reported"],
-        StepKind::Assign => &["title"],
-        _ => &[],
-    };
     let permit = step.entry.step.kind() == StepKind::OpenCase && step.fields.get("permit") == Some(&Value::Bool(true));
     html! {
-        @for field in shown { @if let Some(words) = text(field) { br; @if *field == "correct_by" { (visitor.t("改正期限 ", "to be corrected by ")) } @if *field == "code" { (finding(&words)) } @else { (words) } } }
+        @for field in step.entry.step.kind().shown_fields() { @if let Some(words) = text(field) { br; @if *field == "correct_by" { (visitor.t("改正期限 ", "to be corrected by ")) } @if *field == "code" { (finding(&words)) } @else { (words) } } }
         @if permit { " " span .mark .good { (visitor.t("排污许可案件", "permit case")) } }
     }
 }
