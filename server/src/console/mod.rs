@@ -12,6 +12,7 @@ pub(crate) mod backups;
 pub(crate) mod caller;
 pub(crate) mod draws;
 mod endpoints;
+pub(crate) mod holidays;
 pub(crate) mod imports;
 pub(crate) mod inspections;
 pub(crate) mod ledgers;

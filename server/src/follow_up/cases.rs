@@ -99,7 +99,7 @@ fn row(
     let matter = root.and_then(|root| Matter::of(root, &read.papers).ok());
     let target = paper.and_then(|paper| paper.read("target"));
     let own = [StepKind::Notice, StepKind::Decide, StepKind::Serve, StepKind::Reinspect];
-    let mut next = matter.map(|matter| next(&matter.chain, now)).unwrap_or_default();
+    let mut next = matter.map(|matter| next(&matter.chain, read.calendar, now)).unwrap_or_default();
     next.retain(|next| next.any_of.iter().any(|kind| own.contains(kind)));
     Ok(CaseRow {
         id: doc.0,

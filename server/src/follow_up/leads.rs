@@ -92,7 +92,7 @@ fn row(read: &Read, doc: DocId, now: DateTime<FixedOffset>) -> LeadRow {
         text: text("text"),
         target_name: None,
         received_on: paper.and_then(|paper| paper.day("received_at")),
-        next: matter.as_ref().map(|matter| next(&matter.chain, now)).unwrap_or_default(),
+        next: matter.as_ref().map(|matter| next(&matter.chain, read.calendar, now)).unwrap_or_default(),
         doubtful: matter.is_none_or(|matter| !matter.aside.is_empty() || !matter.torn.is_empty()),
     }
 }

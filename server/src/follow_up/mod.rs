@@ -13,7 +13,6 @@ mod step;
 use std::sync::LazyLock;
 
 use qingjian_central_store::Edit;
-use qingjian_domain::calendar::WorkCalendar;
 use qingjian_domain::lead::{ChainError, Terms, Write};
 use qingjian_sync::DocId;
 use qingjian_sync::protocol::Problem;
@@ -27,9 +26,8 @@ pub(crate) use step::{StepRequest, take_step, took_effect};
 
 use crate::problem::{Refusal, codes};
 
-/// The shipped terms and working days; tests keep them readable.
-static DUES: LazyLock<Option<(Terms, WorkCalendar)>> =
-    LazyLock::new(|| Some((Terms::shipped().ok()?, WorkCalendar::shipped().ok()?)));
+/// The shipped terms; tests keep them readable.
+static TERMS: LazyLock<Option<Terms>> = LazyLock::new(|| Terms::shipped().ok());
 
 /// Rows of one page of a list.
 pub(crate) const ROWS_MAX: usize = 50;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use qingjian_central_store::{Centre, StoreError};
+use qingjian_domain::calendar::WorkCalendar;
 use qingjian_domain::lead::{Matter, Paper, Papers, StepKind};
 use qingjian_sync::protocol::{DocumentState, Problem};
 use qingjian_sync::{DocId, StreamId};
@@ -13,6 +14,8 @@ use uuid::Uuid;
 pub(crate) struct Read {
     pub papers: Papers,
     pub documents: BTreeMap<DocId, DocumentState>,
+    /// The working days that terms are counted in.
+    pub calendar: &'static WorkCalendar,
 }
 
 impl Read {
@@ -23,7 +26,8 @@ impl Read {
     pub fn around(centre: &Centre, stream: &StreamId, from: &[DocId], up: bool) -> Result<Self, StoreError> {
         let all = centre.hanging_together(stream, from, up, true)?;
         let papers = Papers::of(all.iter().map(paper));
-        Ok(Self { papers, documents: all.into_iter().map(|it| (it.doc, it)).collect() })
+        let calendar = centre.work_calendar(stream)?;
+        Ok(Self { papers, calendar, documents: all.into_iter().map(|it| (it.doc, it)).collect() })
     }
 
     /// The matter that a paper belongs to: its lead's, else that of the visit behind it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_central_store::{Centre, StoreError};
+use qingjian_domain::calendar::WorkCalendar;
 use qingjian_domain::lead::{Aside, Chain, Due, Entry, Matter, StepKind};
 use qingjian_sync::{DocId, StreamId};
 use serde::Serialize;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::DUES;
+use super::TERMS;
 use super::papers::{Read, target_name};
 
 /// What must come next, and by when.
@@ -125,7 +126,7 @@ impl MatterReply {
             target_name: target_name(centre, stream, target)?,
             lead: head.transpose()?,
             steps: matter.chain.entries().iter().map(|entry| step(read, entry)).collect(),
-            next: next(&matter.chain, now),
+            next: next(&matter.chain, read.calendar, now),
             offers: matter.offers(qingjian_domain::inspection::beijing_date(now)),
             aside: matter.aside.clone(),
             to_judge: matter.to_judge.clone(),
@@ -155,8 +156,8 @@ fn others(read: &Read, matter: &Matter) -> Vec<Value> {
 }
 
 /// What a chain owes as of `now`, the earliest first; what has no day comes last.
-pub(super) fn next(chain: &Chain, now: DateTime<FixedOffset>) -> Vec<NextReply> {
-    let Some((terms, calendar)) = DUES.as_ref() else { return Vec::new() };
+pub(super) fn next(chain: &Chain, calendar: &WorkCalendar, now: DateTime<FixedOffset>) -> Vec<NextReply> {
+    let Some(terms) = TERMS.as_ref() else { return Vec::new() };
     let mut all: Vec<NextReply> =
         chain.owed(terms, calendar).into_iter().map(|owed| of_due(owed.any_of, owed.due, now)).collect();
     all.sort_by_key(NextReply::day);

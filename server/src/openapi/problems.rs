@@ -43,6 +43,7 @@ const TARGET_UNKNOWN: Code = store(404, "target_unknown", "No such target in the
 const COMPLAINANT_UNKNOWN: Code = store(404, "complainant_unknown", "Nothing is kept of this lead's complainant.");
 const PLAN_UNREADABLE: Code = store(500, "plan_unreadable", "The plan of this build cannot be read.");
 const PLAN_UNKNOWN: Code = store(404, "plan_unknown", "No plan is adopted for this year.");
+const HOLIDAYS_SHIPPED: Code = store(409, "holidays_shipped", "The program brings this year's holidays along.");
 const OTHER_DISTRICT: Code = store(409, "other_district", "The plan is another district's.");
 const EDIT_MALFORMED: Code = store(400, "edit_malformed", "What the console wants to write is no commit.");
 
@@ -91,6 +92,7 @@ pub(super) const STORE: &[Code] = &[
     EDIT_MALFORMED,
     PLAN_UNREADABLE,
     PLAN_UNKNOWN,
+    HOLIDAYS_SHIPPED,
     OTHER_DISTRICT,
     DRAW_UNKNOWN,
     PARTY_UNKNOWN,

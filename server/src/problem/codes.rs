@@ -127,6 +127,8 @@ codes! {
     PLAN_FILE_GONE = 404 "plan_file_gone";
     /// The plan is not adopted or taken back: a reason is missing, or the file has mistakes.
     PLAN_ADOPTION = 422 "plan_adoption";
+    /// The holidays of a year are not entered: the detail says which lines are wrong.
+    HOLIDAYS_MISTAKEN = 422 "holidays_mistaken";
     /// The round cannot be dispatched as it stands: the detail says why.
     ROUND_REFUSED = 422 "round_refused";
     /// `Tus-Resumable` is missing or names another version.

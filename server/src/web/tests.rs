@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod adopting;
+mod holidays;
 mod leading;
 
 use actix_web::http::Method;

@@ -53,6 +53,8 @@ actions! {
     PlanAdopted "plan_adopted";
     /// An adopted plan was taken back.
     PlanWithdrawn "plan_withdrawn";
+    /// A year's holidays were entered.
+    HolidaysEntered "holidays_entered";
     /// Something left the centre as a file.
     Exported "exported";
     /// A backup was made.

@@ -1,7 +1,7 @@
 //! Commit, close, reveal, draw: in this order and no other.
 
 use chrono::{DateTime, FixedOffset};
-use qingjian_domain::draw::{Nonce, PARTIES_MIN, Record, commitment, conduct};
+use qingjian_domain::draw::{Nonce, PARTIES_MIN, Record, commitment, conduct, count_document, draw_count};
 use qingjian_domain::identifiers::Sha256Hex;
 use qingjian_sync::protocol::Problem;
 use qingjian_sync::{DocId, OfficerId, StreamId};
@@ -17,6 +17,7 @@ use crate::console::{Edit, Look, edits};
 use crate::error::StoreError;
 
 const PARTY: &str = "draw_party";
+const COUNT: &str = "draw_count";
 
 /// A body that joins.
 #[derive(Clone, Debug)]
@@ -120,15 +121,18 @@ impl Centre {
         doc: DocId,
         now: DateTime<FixedOffset>,
     ) -> Result<(), Problem> {
-        self.step(stream, author, (doc, now), |draw| {
-            expect(draw, DrawStage::Ready)?;
+        let done = self.act_on(stream, author, (Action::Acted, now), |look: &mut Look<'_>| {
+            let draw = read(look, doc)?;
+            expect(&draw, DrawStage::Ready)?;
             let record = conduct(draw.frozen.clone(), draw.shown().unwrap_or_default()).map_err(refused)?;
             let head = [("drawn_at", json!(beijing(now))), ("seed", json!(record.seed))];
             let mut all = edits(doc, DRAW, None, head);
             all.extend(sent(doc, &record));
+            all.extend(counted(look, &record, now)?);
             let drawn: usize = record.result.iter().map(|group| group.drawn.len()).sum();
-            Ok((all, format!("双随机 抽取 {} × {drawn}", record.seed)))
-        })
+            Ok((all, format!("双随机 抽取 {} × {drawn}", record.seed), ()))
+        });
+        done.map(drop)
     }
 
     /// One step of a draw, decided on the draw as it stands.
@@ -145,6 +149,19 @@ impl Centre {
         });
         done.map(drop)
     }
+}
+
+/// The numbers that the plan asks of a monthly draw, and those of the draw that it replaces taken back.
+fn counted(look: &mut Look<'_>, record: &Record, now: DateTime<FixedOffset>) -> Result<Vec<Edit>, StoreError> {
+    let Some(fields) = draw_count(record, beijing(now)) else { return Ok(Vec::new()) };
+    let mut all = edits(DocId(count_document(record.pool.draw)), COUNT, None, fields);
+    let Some(replaced) = &record.pool.replaces else { return Ok(all) };
+    let before = DocId(count_document(replaced.draw));
+    if let Some(there) = look.document(before)?.filter(|it| it.kind == COUNT) {
+        let why = json!({"reason": replaced.reason});
+        all.extend(edits(before, COUNT, Some(&there), [("withdrawn", why)]));
+    }
+    Ok(all)
 }
 
 /// A visit for each drawn target. Substitutes stay where they are until they are called.

@@ -11,7 +11,7 @@ use crate::centre::Centre;
 use crate::console::{Edit, Look, edits};
 use crate::error::StoreError;
 
-const PLAN: &str = "plan";
+pub(super) const PLAN: &str = "plan";
 
 /// What is adopted besides the plan's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ fn changed(papers: &Papers, adopting: &Adopting, there: Option<&Document>) -> Ve
 }
 
 /// Whether the document says just this, and nobody says otherwise.
-fn holds(document: &Document, edit: &Edit) -> bool {
+pub(super) fn holds(document: &Document, edit: &Edit) -> bool {
     let register = document.fields.get(&edit.field);
     register.is_some_and(|register| !register.in_conflict()) && document.value(&edit.field) == Some(&edit.value)
 }

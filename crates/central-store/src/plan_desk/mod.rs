@@ -2,6 +2,7 @@
 //! whose `changed_pos` moved. A question costs what changed since the last one, never the length of history.
 
 mod adopt;
+mod holidays;
 mod read;
 #[cfg(test)]
 mod tests;

@@ -42,7 +42,7 @@ impl Centre {
 }
 
 /// A document with one value of each field; a field in conflict has none.
-fn as_planned(state: &DocumentState) -> Document {
+pub(super) fn as_planned(state: &DocumentState) -> Document {
     let value = |survivors: &[qingjian_sync::Survivor]| -> Option<Value> {
         let (first, rest) = survivors.split_first()?;
         rest.iter().all(|other| other.value == first.value).then(|| first.value.get().clone())

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use qingjian_domain::calendar::Notice;
 use qingjian_domain::plan::{Papers, PlanProgress, XICHENG_2022, document_of, papers};
 use qingjian_sync::{DocId, Signed};
 use serde_json::json;
@@ -141,4 +142,25 @@ fn another_districts_plan_is_refused_and_nothing_is_written() {
     assert_eq!(told.unwrap_err().code, "other_district");
     let doc = DocId(document_of("110105", 2022));
     assert!(test.centre.document(&test.stream, doc).unwrap().is_none());
+}
+
+#[test]
+fn holidays_are_entered_once_and_corrected_and_need_no_plan() {
+    let test = TestCentre::start();
+    let enter = |lines: &str| {
+        let notice = Notice::typed(2026, "通知", lines).unwrap();
+        test.centre.enter_holidays(&test.stream, test.lead, (&notice, Some("通知已发")), now())
+    };
+    assert!(enter("元旦 1月1日 1月3日 1月4日").unwrap() && !enter("元旦 1月1日 1月3日 1月4日").unwrap());
+    let works = |day: &str| test.centre.work_calendar(&test.stream).unwrap().is_working_day(day.parse().unwrap());
+    assert_eq!((works("2026-01-04"), works("2026-01-02")), (Ok(true), Ok(false)));
+    assert!(enter("元旦 1月1日 1月2日").unwrap());
+    assert_eq!(works("2026-01-04"), Ok(false));
+    assert!(test.centre.conflicts(&test.stream).unwrap().is_empty(), "what stood there was seen");
+    assert_eq!(in_force(&test, "2026-03-01"), "xicheng-2022");
+    let log = test.centre.audit(&test.stream, &AuditFilter::default(), 9).unwrap().entries;
+    assert_eq!(log.iter().filter(|entry| entry.action == Action::HolidaysEntered).count(), 2);
+    let shipped = Notice::shipped().unwrap().remove(0);
+    let told = test.centre.enter_holidays(&test.stream, test.lead, (&shipped, None), now());
+    assert_eq!(told.unwrap_err().code, "holidays_shipped");
 }

@@ -1,8 +1,8 @@
 use chrono::TimeDelta;
 use qingjian_domain::calendar::Span;
 use qingjian_domain::draw::{
-    Group, Handling, Nonce, Outcome, Pool, PoolOfficer, PoolTarget, Purpose, Replay, Share, StepDown, Substitution,
-    commitment, replay,
+    Group, Handling, Month, Nonce, Outcome, Pool, PoolOfficer, PoolTarget, Purpose, Replay, Share, StepDown,
+    Substitution, commitment, replay,
 };
 use qingjian_sync::{DocId, OfficerId};
 use serde_json::json;
@@ -219,4 +219,47 @@ fn the_list_names_visited_targets_alone_and_is_kept_as_it_was_published() {
     assert_eq!(read(&test, draw).published.len(), 1, "all of it stands in the log");
     let officer = OfficerId(read(&test, draw).visits[1].crew[0]);
     assert!(OFFICERS.contains(&officer.0.as_u128()));
+}
+
+/// The monthly draw of November, with a few targets of each class.
+fn monthly(n: u128) -> Pool {
+    let classes = ["key", "special", "general"];
+    let group = |name: &str| Group { share: Share::Count(2), name: name.to_owned(), ..pool(n, 0).groups.remove(0) };
+    let target =
+        |at: u128| PoolTarget { id: id(0x1_0000 + at), group: classes[usize::try_from(at % 3).unwrap()].to_owned() };
+    let purpose = Purpose::Monthly(Month::of("2026-11-01".parse().unwrap()));
+    Pool { purpose, groups: classes.map(group).into(), targets: (0..12).map(target).collect(), ..pool(n, 0) }
+}
+
+fn drawn_monthly(test: &TestCentre, n: u128, reason: Option<&str>) {
+    let earlier = now() - TimeDelta::seconds(10 - i64::try_from(n).unwrap());
+    let pool = (monthly(n), reason.map(str::to_owned));
+    let draw = test.centre.freeze_draw(&test.stream, test.lead, pool, earlier).unwrap();
+    join(test, draw, "甲", 1).unwrap();
+    join(test, draw, "乙", 2).unwrap();
+    close(test, draw).unwrap();
+    reveal(test, draw, "甲", 1).unwrap();
+    reveal(test, draw, "乙", 2).unwrap();
+    conduct(test, draw).unwrap();
+}
+
+#[test]
+fn a_monthly_draw_registers_its_numbers_and_the_one_that_replaces_it_takes_them_back() {
+    let test = TestCentre::start();
+    let counts = || {
+        let mut all = Vec::new();
+        let one = &mut |state: qingjian_sync::protocol::DocumentState| {
+            let said = |field: &str| state.fields.get(field).map(|it| it[0].value.get().clone());
+            all.push((said("withdrawn").is_some(), said("drawn_key"), said("draw")));
+        };
+        test.centre.each_document(&test.stream, &["draw_count"], one).unwrap();
+        all.sort_by_key(|it| it.0);
+        all
+    };
+    drawn_monthly(&test, 1, None);
+    assert_eq!(counts(), [(false, Some(json!(2)), Some(json!("daily")))]);
+    drawn_monthly(&test, 2, Some("人员证件过期"));
+    assert_eq!(counts().iter().map(|it| it.0).collect::<Vec<_>>(), [false, true]);
+    drawn(&test, 3);
+    assert_eq!(counts().len(), 2, "of a special draw the plan asks no numbers");
 }

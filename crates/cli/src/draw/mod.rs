@@ -17,8 +17,9 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
-use qingjian_domain::draw::{self, DrawError, Frozen, Pool};
+use qingjian_domain::draw::{self, DrawError, Frozen, MonthlyTerms, Pool};
 use qingjian_domain::identifiers::Sha256Hex;
+use qingjian_domain::plan::Plan;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -119,6 +120,14 @@ fn json_lines<T: DeserializeOwned>(file: &Path) -> Result<Vec<T>, Failure> {
 
 fn pretty(value: &impl Serialize) -> Result<String, Failure> {
     Ok(serde_json::to_string_pretty(value)? + "\n")
+}
+
+/// The numbers of a plan's monthly draw.
+fn terms(plan: &Plan) -> Result<MonthlyTerms<'_>, Failure> {
+    MonthlyTerms::of(plan).ok_or_else(|| {
+        let sentence = "计划中没有每月双随机的比例和期限 / the plan has no shares and days of a monthly draw";
+        Failure::new("no_monthly_draw", sentence)
+    })
 }
 
 /// Beijing is eight hours east of UTC, and has no summer time.

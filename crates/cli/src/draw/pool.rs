@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use qingjian_domain::draw::{
-    self, Absence, AbsentOfficer, ExcludedTarget, Exclusion, Month, MonthlyTerms, Pool, PoolOfficer, PoolTarget,
-    Purpose, Record, Recusal, Redraw,
+    self, Absence, AbsentOfficer, ExcludedTarget, Exclusion, Month, Pool, PoolOfficer, PoolTarget, Purpose, Record,
+    Recusal, Redraw,
 };
 use qingjian_domain::ledger::Target;
 use uuid::Uuid;
 
 use super::run_draw::not_silent;
-use super::{FrozenFile, json, json_lines, now, pretty};
+use super::{FrozenFile, json, json_lines, now, pretty, terms};
 use crate::ending::{Ended, Ending, Failure};
 use crate::ledger::{targets_of, write_new};
+use crate::plan::plan_of;
 
 /// What to freeze.
 #[derive(Clone, Debug, clap::Args)]
@@ -40,6 +41,9 @@ pub struct FreezeArgs {
     /// 不参加的人员 / An officer left out: away or other_duty.
     #[arg(long, value_name = "ID=REASON")]
     absent: Vec<Absent>,
+    /// 计划文件 / The plan whose shares a monthly draw follows; without it that of 2022, which the program brings along.
+    #[arg(long, value_name = "FILE", conflicts_with = "pool")]
+    plan: Option<PathBuf>,
     /// 每组人数 / Officers for each target, two at least.
     #[arg(long, default_value_t = 2)]
     crew: u32,
@@ -116,6 +120,7 @@ pub(super) fn run(args: &FreezeArgs, out: &mut dyn Write) -> Ended {
 
 fn monthly(args: &FreezeArgs, out: &mut dyn Write) -> Result<Pool, Failure> {
     let month = Month::try_from(args.month.clone().unwrap_or_default())?;
+    let plan = plan_of(args.plan.as_ref())?;
     let missing = || Failure::new("pool_incomplete", "须给出 --ledger 与 --officers / give --ledger and --officers");
     let targets = targets_of(args.ledger.as_deref().ok_or_else(missing)?)?;
     let officers: Vec<PoolOfficer> = json_lines(args.officers.as_deref().ok_or_else(missing)?)?;
@@ -127,7 +132,7 @@ fn monthly(args: &FreezeArgs, out: &mut dyn Write) -> Result<Pool, Failure> {
         visits: month.span(),
         crew: args.crew,
         crew_substitutes: args.crew_substitutes,
-        groups: MonthlyTerms::XICHENG_2022.groups(args.substitutes),
+        groups: terms(&plan)?.groups(args.substitutes),
         targets: in_classes(&targets, args.without_unclassed, out)?,
         excluded_targets: args.exclude.iter().map(|Excluded(it)| it.clone()).collect(),
         officers,

@@ -5,15 +5,14 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use qingjian_documents::publication_grid;
-use qingjian_domain::draw::{
-    Handling, Month, MonthlyTerms, Outcome, Purpose, Record, Replay, Substitution, publication, replay,
-};
+use qingjian_domain::draw::{Handling, Month, Outcome, Purpose, Record, Replay, Substitution, publication, replay};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{json_lines, pretty, text};
+use super::{json_lines, pretty, terms, text};
 use crate::ending::{Ended, Ending, Failure};
 use crate::ledger::{form_of, packed, write_new};
+use crate::plan::plan_of;
 
 /// What to publish.
 #[derive(Clone, Debug, clap::Args)]
@@ -26,6 +25,9 @@ pub struct PublishArgs {
     /// 人员替换 / Substitutions, one JSON object a line.
     #[arg(long, value_name = "JSONL")]
     substitutions: Option<PathBuf>,
+    /// 计划文件 / The plan that says by when the list is public; without it that of 2022.
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
     /// 公开表 / New file .xlsx or .csv; without it the list is printed as JSON.
     #[arg(short, long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -65,14 +67,16 @@ pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Ended {
         }
     }
     if let (Purpose::Monthly(month), Some(_)) = (&list.purpose, &args.out) {
-        due(*month, out)?;
+        due(*month, args, out)?;
     }
     Ok(Ending::Good)
 }
 
-fn due(month: Month, out: &mut dyn Write) -> Result<(), Failure> {
-    let by = MonthlyTerms::XICHENG_2022.publication_due(month);
-    writeln!(out, "公开期限 {by}（T29-R2）/ to be published by {by}")?;
+fn due(month: Month, args: &PublishArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let plan = plan_of(args.plan.as_ref())?;
+    let terms = terms(&plan)?;
+    let (by, rule) = (terms.publication_due(month), terms.publish_by_day.rule);
+    writeln!(out, "公开期限 {by}（{rule}）/ to be published by {by}")?;
     Ok(())
 }
 

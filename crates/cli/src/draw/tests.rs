@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Parser;
+use qingjian_domain::plan::XICHENG_2022;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -182,4 +183,18 @@ fn a_published_list_names_no_officer_and_no_private_person() {
     assert!(told.contains("2行") && told.contains("2022-07-10"), "{told}");
     let written = fs::read_to_string(desk.path("list.csv")).unwrap();
     assert!(written.contains("示例公司") && written.contains("责令改正") && !written.contains("王某某"), "{written}");
+}
+
+#[test]
+fn a_draw_follows_the_shares_of_the_plan_that_it_is_given() {
+    let desk = Desk::new();
+    let next = XICHENG_2022.replacen("\"share\": \"0.09\"", "\"share\": \"0.2\"", 1);
+    desk.put("plan.json", &next);
+    desk.run(&format!("{FREEZE} --plan @plan.json")).unwrap();
+    assert_eq!(desk.json("frozen.json")["pool"]["groups"][1]["share"], json!({"percent": 20}));
+    desk.put("none.json", &next.replacen("\"share\": \"0.2\"", "\"share\": \"0.205\"", 1));
+    let again = FREEZE.replace("@frozen.json", "@again.json");
+    assert!(desk.run(&format!("{again} --plan @none.json")).unwrap_err().starts_with("no_monthly_draw"));
+    desk.put("wrong.json", "{}");
+    assert!(desk.run(&format!("{again} --plan @wrong.json")).unwrap_err().starts_with("plan_mistakes"));
 }

@@ -63,7 +63,7 @@ fn text_of(file: &Path) -> Result<String, Failure> {
 }
 
 /// The plan in a file; without a file the shipped one. A plan with mistakes is not used at all.
-fn plan_of(file: Option<&PathBuf>) -> Result<Plan, Failure> {
+pub(crate) fn plan_of(file: Option<&PathBuf>) -> Result<Plan, Failure> {
     let text = file.map(|file| text_of(file)).transpose()?;
     plan::read(text.as_deref().unwrap_or(plan::XICHENG_2022)).map_err(|mistakes| {
         let first = mistakes.first().map(place).unwrap_or_default();

@@ -3,7 +3,7 @@
 mod desk;
 mod year;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use qingjian_domain::calendar::WorkCalendar;
 use qingjian_domain::plan::{Facts, Live, evaluate, xicheng_2022};
 
@@ -20,6 +20,24 @@ fn whole_plan(criterion: &mut Criterion) {
         let facts = Facts::of(year::targets(year::TARGETS).chain(year::facts(size, year::TARGETS)).collect());
         group.bench_function(size.to_string(), |bench| {
             bench.iter(|| evaluate(&plan, &facts, &calendar, year::as_of()).len());
+        });
+    }
+    group.finish();
+}
+
+/// The same with facts that nobody has looked at before: their fields are laid out by value on the way.
+fn first_look(criterion: &mut Criterion) {
+    let (Ok(plan), Ok(calendar)) = (xicheng_2022(), WorkCalendar::shipped()) else { return };
+    let mut group = criterion.benchmark_group("plan/first_look");
+    group.sample_size(10);
+    for size in SIZES {
+        let facts = || Facts::of(year::targets(year::TARGETS).chain(year::facts(size, year::TARGETS)).collect());
+        group.bench_function(size.to_string(), |bench| {
+            let look = |facts: Facts| {
+                let said = evaluate(&plan, &facts, &calendar, year::as_of()).len();
+                (facts, said)
+            };
+            bench.iter_batched(facts, look, BatchSize::PerIteration);
         });
     }
     group.finish();
@@ -61,5 +79,5 @@ fn new_document(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole_plan, new_fact, new_document);
+criterion_group!(benches, whole_plan, first_look, new_fact, new_document);
 criterion_main!(benches);

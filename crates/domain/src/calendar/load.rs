@@ -3,30 +3,21 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
 
 use super::error::CalendarError;
+use super::notice::Notice;
 use super::work_days::{Holiday, WorkCalendar, is_weekend};
 
 const SHIPPED: [(&str, &str); 1] = [("calendar/2022.json", include_str!("../../data/calendar/2022.json"))];
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    year: i32,
-    /// Title and number of the notice: a calendar without a source is a guess.
-    source: String,
-    holidays: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    first: NaiveDate,
-    last: NaiveDate,
-    #[serde(default)]
-    worked: Vec<NaiveDate>,
+impl Notice {
+    /// The notices compiled into the program.
+    ///
+    /// # Errors
+    /// [`CalendarError`] when a shipped file breaks a rule; a test keeps that from happening.
+    pub fn shipped() -> Result<Vec<Self>, CalendarError> {
+        SHIPPED.iter().map(|(name, text)| Self::read(name, text)).collect()
+    }
 }
 
 impl WorkCalendar {
@@ -52,47 +43,59 @@ impl WorkCalendar {
     /// # Errors
     /// [`CalendarError`] naming file and holiday.
     pub fn from_texts(files: &[(&str, &str)]) -> Result<Self, CalendarError> {
-        let mut years = BTreeMap::new();
-        for (name, text) in files {
-            let (year, holidays) = read(name, text)?;
-            if years.insert(year, holidays).is_some() {
-                return Err(CalendarError::new(name, year.to_string(), "another file has this year already"));
-            }
+        files
+            .iter()
+            .try_fold(Self { years: BTreeMap::new() }, |all, (name, text)| all.and(name, Notice::read(name, text)?))
+    }
+
+    /// The same with one more year, from a notice with a name.
+    ///
+    /// # Errors
+    /// [`CalendarError`] for a year that is there already.
+    pub fn and(mut self, name: &str, notice: Notice) -> Result<Self, CalendarError> {
+        if self.years.contains_key(&notice.year) {
+            let problem = "该年度的节假日已有 / another file has this year already";
+            return Err(CalendarError::new(name, notice.year.to_string(), problem));
         }
-        Ok(Self { years })
+        self.years.insert(notice.year, notice.holidays);
+        Ok(self)
     }
 }
 
-fn read(name: &str, text: &str) -> Result<(i32, Vec<Holiday>), CalendarError> {
-    let file: File = serde_json::from_str(text)
-        .map_err(|error| CalendarError::new(name, format!("{}:{}", error.line(), error.column()), error.to_string()))?;
-    if file.source.trim().is_empty() {
-        return Err(CalendarError::new(name, "source", "name the notice that the days were taken from"));
+/// A notice that can be answered from.
+pub(super) fn checked(name: &str, notice: Notice) -> Result<Notice, CalendarError> {
+    if notice.source.trim().is_empty() {
+        let problem = "写明通知名称和文号 / name the notice that the days were taken from";
+        return Err(CalendarError::new(name, "source", problem));
     }
-    for (at, row) in file.holidays.iter().enumerate() {
-        let problem = row.problem(file.year).or_else(|| row.overlaps(file.holidays.get(..at).unwrap_or_default()));
+    for (at, holiday) in notice.holidays.iter().enumerate() {
+        let earlier = notice.holidays.get(..at).unwrap_or_default();
+        let problem = holiday.problem(notice.year).or_else(|| holiday.overlaps(earlier));
         if let Some(problem) = problem {
-            return Err(CalendarError::new(name, row.name.as_str(), problem));
+            return Err(CalendarError::new(name, holiday.name.as_str(), problem));
         }
     }
-    Ok((file.year, file.holidays.into_iter().map(Holiday::from).collect()))
+    Ok(notice)
 }
 
-impl Row {
+impl Holiday {
     fn problem(&self, year: i32) -> Option<&'static str> {
         let mut days = self.worked.iter().chain([&self.first, &self.last]);
         if self.last < self.first {
-            return Some("the last day lies before the first");
+            return Some("末日早于首日 / the last day lies before the first");
         }
         if days.any(|day| day.year() != year) {
-            return Some("a day lies in another year; write it into that year's file");
+            return Some("有日期不在本年度，应写入该年度 / a day lies in another year; write it into that year's file");
         }
-        self.worked.iter().any(|day| !is_weekend(*day)).then_some("a day worked for it is no Saturday or Sunday")
+        self.worked
+            .iter()
+            .any(|day| !is_weekend(*day))
+            .then_some("调休上班日不是周六或周日 / a day worked for it is no Saturday or Sunday")
     }
 
     fn overlaps(&self, earlier: &[Self]) -> Option<&'static str> {
         let clash = earlier.iter().chain([self]).any(|row| self.clashes_with(row));
-        clash.then_some("one day is both free and worked, or named twice")
+        clash.then_some("同一天既放假又上班，或重复出现 / one day is both free and worked, or named twice")
     }
 
     fn clashes_with(&self, other: &Self) -> bool {
@@ -102,11 +105,5 @@ impl Row {
             && (self.worked.iter().any(|day| other.worked.contains(day))
                 || (self.first <= other.last && other.first <= self.last));
         both || twice
-    }
-}
-
-impl From<Row> for Holiday {
-    fn from(row: Row) -> Self {
-        Self { name: row.name, first: row.first, last: row.last, worked: row.worked }
     }
 }

@@ -6,6 +6,7 @@
 mod error;
 mod hours;
 mod load;
+mod notice;
 mod season;
 mod span;
 mod window;
@@ -13,6 +14,7 @@ mod work_days;
 
 pub use error::{CalendarError, NoCalendar, SpanError};
 pub use hours::{HourWindow, beijing_time};
+pub use notice::Notice;
 pub use season::{HeatingSeason, months};
 pub use span::Span;
 pub use window::{Window, WindowKind, windows_on};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::error::NoCalendar;
 
@@ -28,7 +29,8 @@ impl DayKind {
 }
 
 /// One holiday as a year's notice gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Holiday {
     /// 元旦, 春节 …
     pub name: String,
@@ -37,6 +39,7 @@ pub struct Holiday {
     /// Last free day.
     pub last: NaiveDate,
     /// Saturdays and Sundays worked for it.
+    #[serde(default)]
     pub worked: Vec<NaiveDate>,
 }
 

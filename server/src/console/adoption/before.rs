@@ -35,6 +35,8 @@ pub(crate) fn adoptions(centre: &Centre, stream: &StreamId) -> Result<Vec<YearPl
     let mut docs = Vec::new();
     centre.each_document(stream, &["plan"], &mut |state| docs.push(state.doc))?;
     let mut all = docs.into_iter().map(|doc| of_year(centre, stream, doc)).collect::<Result<Vec<_>, _>>()?;
+    // Holidays may be entered for a year that has no plan yet.
+    all.retain(|it| !it.steps.is_empty());
     all.sort_by_key(|it| std::cmp::Reverse(it.year));
     Ok(all)
 }

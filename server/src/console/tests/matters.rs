@@ -1,5 +1,6 @@
 use qingjian_central_store::Adopting;
 use qingjian_central_store::testing::{doc, id, now, op};
+use qingjian_domain::calendar::Notice;
 use qingjian_domain::plan::{XICHENG_2022, papers};
 use qingjian_sync::OfficerId;
 use qingjian_sync::protocol::{PULL_DOCUMENTS_MAX, PullRequest};
@@ -128,10 +129,8 @@ async fn what_is_sent_twice_is_done_once() {
     assert!(office.world.centre.conflicts(&office.world.stream).unwrap().is_empty());
 }
 
-#[actix_web::test]
-async fn tablets_pull_the_papers_of_a_matter_and_nothing_of_the_complainant() {
-    let mut office = furnished();
-    assigned(&mut office).await;
+/// A case from its finding to its decision.
+async fn decided(office: &Office) {
     for (n, body) in [
         step("find", "2026-11-22", 4, json!({"code": "F-50"})),
         step("open_case", "2026-11-23", 5, json!({})),
@@ -143,9 +142,34 @@ async fn tablets_pull_the_papers_of_a_matter_and_nothing_of_the_complainant() {
     .into_iter()
     .enumerate()
     {
-        let told = take(&office, body).await;
+        let told = take(office, body).await;
         assert_eq!(told.status, 200, "{n}: {told:?}");
     }
+}
+
+#[actix_web::test]
+async fn a_term_in_working_days_is_told_as_soon_as_the_years_holidays_are_entered() {
+    let mut office = furnished();
+    assigned(&mut office).await;
+    decided(&office).await;
+    let path = format!("/v1/console/matters/{}", id(1));
+    let matter = office.get(LEAD, &path).await.json();
+    let serve =
+        |matter: &Value| matter["next"].as_array().unwrap().iter().find(|it| it["any_of"] == json!(["serve"])).cloned();
+    let before = serve(&matter).unwrap();
+    assert_eq!((&before["by"], &before["no_calendar"]), (&Value::Null, &json!(2026)));
+    let notice = Notice::typed(2026, "通知", "元旦 1月1日 1月3日 11月28日").unwrap();
+    let lead = OfficerId(id(LEAD));
+    office.world.centre.enter_holidays(&office.world.stream, lead, (&notice, None), now()).unwrap();
+    let after = serve(&office.get(LEAD, &path).await.json()).unwrap();
+    assert_eq!((&after["by"], &after["no_calendar"]), (&json!("2026-12-02"), &Value::Null), "the Saturday is worked");
+}
+
+#[actix_web::test]
+async fn tablets_pull_the_papers_of_a_matter_and_nothing_of_the_complainant() {
+    let mut office = furnished();
+    assigned(&mut office).await;
+    decided(&office).await;
     let documents = pulled(&office);
     for kind in ["lead", "task", "assignment", "finding", "case", "order", "transfer", "decision"] {
         assert!(documents.iter().any(|it| it["kind"] == kind), "{kind} does not arrive");

@@ -131,6 +131,7 @@ fn word(lang: Lang, action: Action) -> &'static str {
         Action::LedgerImported => lang.t("导入台账", "ledger imported"),
         Action::PlanAdopted => lang.t("采用计划", "plan adopted"),
         Action::PlanWithdrawn => lang.t("撤回计划", "plan withdrawn"),
+        Action::HolidaysEntered => lang.t("录入节假日", "holidays entered"),
         Action::Exported => lang.t("导出", "exported"),
         Action::BackupMade => lang.t("备份", "backup made"),
         Action::BackupFailed => lang.t("备份失败", "backup failed"),

@@ -3,6 +3,7 @@
 
 mod check;
 mod draft;
+mod holidays;
 mod one;
 mod years;
 
@@ -33,6 +34,7 @@ pub(super) fn routes(app: &mut ServiceConfig) {
     app.service(at(PATH).route(web::get().to(show)));
     app.service(at("/console/plan-import/draft").route(web::post().to(draft::draft)));
     app.service(at("/console/plan-import/check").route(web::post().to(check::check)));
+    app.service(at(holidays::HERE).route(web::get().to(holidays::show)).route(web::post().to(holidays::enter)));
     app.service(at("/console/plan-import/withdraw").route(web::post().to(years::withdraw)));
     app.service(at("/console/plan-import/{id}").route(web::get().to(one::show)).route(web::post().to(one::adopt)));
 }
@@ -55,6 +57,7 @@ async fn show(
             _ => {}
         }
         p { (visitor.t("第一步由计划文稿起草，第二步由人逐条读过并改好，第三步检查，第四步核对与现行计划的差别后采用。", "Draft from the document, read and correct it by hand, check it, compare it with the plan in force, adopt it.")) }
+        p { a .button href=(holidays::HERE) { (visitor.t("各年度节假日", "Holidays of each year")) } }
         div .beside { (draft::form(&visitor)) (check::form(&visitor)) }
         (years::list(&visitor, &years, &names))
     };

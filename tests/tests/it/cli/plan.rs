@@ -176,3 +176,21 @@ fn a_plan_with_mistakes_is_not_adopted_and_a_good_one_once() {
     let (_kept, other) = folder_with("other.json", &text.replacen("110102", "110105", 1));
     assert_eq!(admin(&["plan", "adopt", &other]).unwrap().refused(), "other_district");
 }
+
+#[test]
+fn holidays_are_entered_for_a_year_that_has_no_plan_yet() {
+    let folder = tempfile::tempdir().unwrap();
+    let centre = folder.path().join("centre").display().to_string();
+    let admin = |rest: &[&str]| run(&[&["admin", "--folder", &centre], rest].concat());
+    let Some(made) = admin(&["district", "create", "--name", "西城区"]) else { return };
+    made.good();
+    let lead = ["officer", "add", "--name", "张组长", "--certificate", "11-001", "--valid-to", "2027-12-31"];
+    admin(&[&lead[..], &["--role", "lead"]].concat()).unwrap().good();
+    let (_kept, file) = folder_with("2023.json", r#"{"year": 2023, "source": "通知", "holidays": []}"#);
+    assert!(admin(&["plan", "holidays", &file]).unwrap().good().starts_with("已录入 / entered: 2023"));
+    assert!(admin(&["plan", "holidays", &file]).unwrap().good().contains("nothing changed"));
+    let (_kept, broken) = folder_with("2024.json", r#"{"year": 2024, "source": "", "holidays": []}"#);
+    assert_eq!(admin(&["plan", "holidays", &broken]).unwrap().refused(), "holidays");
+    let plan = shipped("xicheng-2022.json");
+    assert_eq!(admin(&["plan", "adopt", &plan, "--holidays", &file]).unwrap().refused(), "holidays", "another year's");
+}

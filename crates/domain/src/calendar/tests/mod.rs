@@ -2,6 +2,7 @@
 
 mod hours;
 mod loading;
+mod notice;
 mod spans;
 mod windows;
 mod work_days;

@@ -2,6 +2,7 @@
 
 mod ceremony;
 mod conduct;
+mod counted;
 mod fairness;
 mod freezing;
 mod monthly;

@@ -12,7 +12,7 @@ use crate::plan::reading::read;
 use crate::plan::rule::Plan;
 use crate::plan::standing::shipped;
 
-/// A plan and the calendar that it is read by.
+/// A plan and the calendar that it is read by: that of all years, as terms run over the end of a year.
 #[derive(Debug, Clone, Copy)]
 pub struct InForce {
     /// The plan.
@@ -21,11 +21,11 @@ pub struct InForce {
     pub calendar: &'static WorkCalendar,
 }
 
-type Read = Option<&'static (Plan, WorkCalendar)>;
+type Read = Option<&'static Plan>;
 
-/// Adopted plans that were read, by the hash of their text and holidays. They stay for the life of the process: a year has
+/// Adopted plans that were read, by the hash of their text. They stay for the life of the process: a year has
 /// one plan, corrected a few times, and everything that was said under it borrows from it.
-static READ: LazyLock<Mutex<BTreeMap<(String, String), Read>>> = LazyLock::new(Mutex::default);
+static READ: LazyLock<Mutex<BTreeMap<String, Read>>> = LazyLock::new(Mutex::default);
 
 impl Documents {
     /// The plan that is in force on a day, see [`Standing::in_force`](crate::plan::Standing::in_force).
@@ -40,8 +40,8 @@ impl Documents {
 pub(in crate::plan) fn in_force(documents: &Documents, day: NaiveDate) -> Option<InForce> {
     let of_year = |document: &&Document| document.read::<i32>("year") == Some(day.year());
     let adopted = documents.plans().filter(of_year).find_map(|document| adopted(documents, document));
-    let (plan, calendar) = adopted.map(|(plan, calendar)| (plan, calendar)).or_else(shipped)?;
-    Some(InForce { plan, calendar })
+    let plan = adopted.or_else(|| Some(shipped()?.0))?;
+    Some(InForce { plan, calendar: documents.calendar()? })
 }
 
 /// Whether a plan's document can be used.
@@ -54,18 +54,12 @@ fn adopted(documents: &Documents, document: &Document) -> Read {
         return None;
     }
     let adopted: Adopted = document.read("adopted")?;
-    let holidays = document.text("holidays").unwrap_or_default();
-    let name = (adopted.sha256.as_str().to_owned(), hex(holidays));
     // Whether it is here is a matter of these documents, whatever was read before.
     let text = whole(documents, &adopted)?;
-    let known = READ.lock().unwrap_or_else(PoisonError::into_inner).get(&name).copied();
-    if let Some(known) = known {
-        return known.filter(|(plan, _)| document.read::<i32>("year") == Some(plan.year));
-    }
-    let read = both(&text, holidays).filter(|(plan, _)| document.read::<i32>("year") == Some(plan.year));
-    let read: Read = read.map(|it| &*Box::leak(Box::new(it)));
-    READ.lock().unwrap_or_else(PoisonError::into_inner).insert(name, read);
-    read
+    let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let plan = known.entry(adopted.sha256.as_str().to_owned());
+    let plan = *plan.or_insert_with(|| read(&text).ok().map(|plan| &*Box::leak(Box::new(plan))));
+    plan.filter(|plan| document.read::<i32>("year") == Some(plan.year))
 }
 
 /// The text, once all of it is there and is what was adopted.
@@ -73,12 +67,4 @@ fn whole(documents: &Documents, adopted: &Adopted) -> Option<String> {
     let part = |id: &uuid::Uuid| Some(documents.get(&id.to_string())?.text("text")?.to_owned());
     let text: String = adopted.parts.iter().map(part).collect::<Option<_>>()?;
     (hex(&text) == adopted.sha256.as_str()).then_some(text)
-}
-
-fn both(text: &str, holidays: &str) -> Option<(Plan, WorkCalendar)> {
-    let calendar = match holidays {
-        "" => WorkCalendar::shipped(),
-        text => WorkCalendar::shipped_and(&[("holidays", text)]),
-    };
-    Some((read(text).ok()?, calendar.ok()?))
 }

@@ -5,6 +5,7 @@
 //! force (docs/adr/0005).
 
 mod force;
+mod holidays;
 mod papers;
 #[cfg(test)]
 mod tests;
@@ -12,5 +13,6 @@ mod years;
 
 pub use force::InForce;
 pub(in crate::plan) use force::{in_force, is_whole};
+pub(in crate::plan) use holidays::holidays_are_sound;
 pub use papers::{Adopted, PART_BYTES_MAX, Papers, document_of, papers};
 pub use years::YearsPlan;

@@ -57,6 +57,44 @@ fn a_plan_that_is_not_all_there_is_not_in_force_and_says_so() {
     assert!(all.said().cannot_tell.is_empty());
 }
 
+fn with_holidays(year: i32, holidays: Json) -> Documents {
+    let mut all = Documents::default();
+    let id = document_of("110102", year).to_string();
+    all.put(of(&id, "plan", json!({"year": year, "holidays": holidays.to_string(), "withdrawn": {"reason": "x"}})));
+    all
+}
+
+fn years(all: &Documents) -> Vec<i32> {
+    all.calendar().unwrap().years().collect()
+}
+
+#[test]
+fn holidays_count_in_a_year_without_a_plan_and_when_the_plan_was_taken_back() {
+    let mut all = with_holidays(2023, json!({"year": 2023, "source": "通知", "holidays": []}));
+    assert_eq!((years(&Documents::default()), years(&all)), (vec![2022], vec![2022, 2023]));
+    assert_eq!(all.years_plan("2023-05-01".parse().unwrap()), YearsPlan::Missing);
+    assert!(all.said().cannot_tell.is_empty());
+    // A term that begins under the plan of 2022 ends in 2023.
+    let force = all.in_force("2022-12-30".parse().unwrap()).unwrap();
+    assert!(force.calendar.working_days_after("2022-12-30".parse().unwrap(), 5).is_ok());
+    let papers = papers(&next(2023)).unwrap();
+    documents(&papers).into_iter().for_each(|document| all.put(document));
+    assert_eq!((name(&all, "2023-03-01"), years(&all)), ("xicheng-2023".into(), vec![2022]));
+}
+
+#[test]
+fn holidays_that_cannot_be_used_are_said_and_the_plan_holds_without_them() {
+    for wrong in [json!({"year": 2024, "source": "通知", "holidays": []}), json!({"year": 2023}), json!(7)] {
+        let all = with_holidays(2023, wrong);
+        assert_eq!(years(&all), [2022]);
+        let lacks: Vec<_> = all.said().cannot_tell.into_iter().map(|it| it.lacks).collect();
+        assert_eq!(lacks, ["holidays"]);
+    }
+    // The program's own notice is not replaced from outside.
+    let all = with_holidays(2022, json!({"year": 2022, "source": "假", "holidays": []}));
+    assert!(!all.calendar().unwrap().is_working_day("2022-10-03".parse().unwrap()).unwrap());
+}
+
 #[test]
 fn a_changed_part_is_not_what_was_adopted() {
     let mut papers = papers(&next(2026)).unwrap();

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::force::in_force;
-use crate::plan::documents::Documents;
+use crate::plan::documents::{Document, Documents};
 
 /// The plan of a year, as far as these documents hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -25,7 +25,8 @@ impl Documents {
         if in_force(self, day).is_some_and(|it| it.plan.year == day.year()) {
             return YearsPlan::InForce;
         }
-        let mut adopted = self.plans().filter(|it| !it.is_withdrawn() && it.read::<i32>("year") == Some(day.year()));
-        if adopted.next().is_some() { YearsPlan::NotWhole } else { YearsPlan::Missing }
+        let of_year = |it: &&Document| !it.is_withdrawn() && it.read::<i32>("year") == Some(day.year());
+        // Holidays may be entered for a year that has no plan yet.
+        if self.plans().filter(of_year).any(Document::adopts) { YearsPlan::NotWhole } else { YearsPlan::Missing }
     }
 }

@@ -134,8 +134,8 @@ proptest! {
         documents.into_iter().for_each(|document| { all.put(document.clone()); desk.take([document]); });
         let standing = Standing::of_shipped(all.said()).unwrap();
         let rule = &standing.plan().rules().nth(nth).unwrap().id;
-        let wanted = format!("{:?}", standing.rule(rule, day).unwrap());
-        let found = desk.rule(rule, day, |it| format!("{it:?}")).unwrap();
+        let wanted = json!(standing.rule(rule, day).unwrap());
+        let found = desk.rule(rule, day, |it| json!(it)).unwrap();
         prop_assert_eq!(found, wanted);
     }
 }

@@ -83,6 +83,11 @@ impl Document {
         self.fields.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.as_str())
     }
 
+    /// Whether it says which plan was adopted, or two people disagree about that.
+    pub(in crate::plan) fn adopts(&self) -> bool {
+        self.fields.contains_key("adopted")
+    }
+
     /// The same as a text.
     #[must_use]
     pub fn text(&self, field: &str) -> Option<&str> {

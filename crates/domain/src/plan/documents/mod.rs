@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use self::document::Document;
-use super::adoption::is_whole;
+use super::adoption::{holidays_are_sound, is_whole};
 use super::facts::{Fact, FactKind};
 use crate::vocabulary::Event;
 
@@ -162,12 +162,23 @@ impl Documents {
             "case" => follow_up::case(document, self, said),
             "order" => follow_up::order(document, self, said),
             "shift" => follow_up::crew(document, said),
-            "plan" if !document.is_withdrawn() && !is_whole(self, document) => said.lacks(document, "adopted"),
-            "plan" => {}
+            "plan" => self.say_of_plan(document, said),
             "assignment" => event::assignment(document, self, said),
             silent if SILENT.contains(&silent) => {}
             registered if let Some(event) = Event::of(registered) => event::event(event, document, said),
             unknown => *said.unknown_kinds.entry(unknown.to_owned()).or_default() += 1,
+        }
+    }
+}
+
+impl Documents {
+    /// A plan says nothing of what happened; only what of it cannot be used is said.
+    fn say_of_plan(&self, document: &Document, said: &mut Said) {
+        if document.adopts() && !document.is_withdrawn() && !is_whole(self, document) {
+            said.lacks(document, "adopted");
+        }
+        if !holidays_are_sound(document) {
+            said.lacks(document, "holidays");
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::{Days as Count, Months, NaiveDate};
 
 use super::days::Days;
 use super::statement::{NotCounted, Statement, Why};
-use super::tally::Tally;
+use super::tally::{Found, Tally};
 use super::world::World;
 use crate::calendar::Span;
 use crate::plan::facts::Fact;
@@ -55,22 +55,22 @@ fn by_date<'a>(
     }
 }
 
-/// Facts with their days, one list for each of the rule's counts.
-type Lists<'t, 'a> = Vec<&'t [(&'a Fact, NaiveDate)]>;
+/// What counts, one list for each of the rule's counts.
+type Lists<'t, 'a> = Vec<&'t [Found<'a>]>;
 
 fn of_all<'t, 'a>(tallies: &'t [Tally<'a>]) -> Lists<'t, 'a> {
     tallies.iter().map(|tally| tally.counted.as_slice()).collect()
 }
 
 /// What counts, by the target or cause that it belongs to, for each of the rule's counts.
-struct Grouped<'a>(Vec<HashMap<&'a str, Vec<(&'a Fact, NaiveDate)>>>);
+struct Grouped<'a>(Vec<HashMap<&'a str, Vec<Found<'a>>>>);
 
 impl<'a> Grouped<'a> {
     fn of(tallies: &[Tally<'a>], belongs_to: impl Fn(&'a Fact) -> Vec<&'a str>) -> Self {
         let grouped = tallies.iter().map(|tally| {
             let mut groups: HashMap<&str, Vec<_>> = HashMap::new();
-            for (fact, day) in &tally.counted {
-                belongs_to(fact).into_iter().for_each(|one| groups.entry(one).or_default().push((*fact, *day)));
+            for found in &tally.counted {
+                belongs_to(found.fact).into_iter().for_each(|one| groups.entry(one).or_default().push(*found));
             }
             groups
         });
@@ -93,14 +93,14 @@ fn ask_one<'a>(
 ) {
     let (mut in_time, mut ever) = (u64::MAX, u64::MAX);
     for list in lists {
-        let here = list.iter().filter(|(_, day)| *day >= first);
-        let (good, late): (Vec<_>, Vec<_>) = here.map(|(fact, day)| (*fact, *day)).partition(|(_, day)| *day <= last);
+        let here = list.iter().filter(|found| found.day >= first);
+        let (good, late): (Vec<&Found<'a>>, Vec<&Found<'a>>) = here.partition(|found| found.day <= last);
         in_time = in_time.min(u64::try_from(good.len()).unwrap_or(u64::MAX));
         ever = ever.min(u64::try_from(good.len().saturating_add(late.len())).unwrap_or(u64::MAX));
-        statement.counted.extend(good.iter().map(|(fact, _)| fact.id.as_str()));
+        statement.counted.extend(good.iter().map(|found| found.fact.id.as_str()));
         if u64::try_from(good.len()).is_ok_and(|good| good < deadline.at_least) {
-            statement.late.extend(late.iter().map(|(fact, _)| fact.id.as_str()));
-            statement.not_counted.extend(late.iter().map(|(fact, _)| NotCounted { id: &fact.id, why: Why::TooLate }));
+            statement.late.extend(late.iter().map(|found| found.fact.id.as_str()));
+            statement.not_counted.extend(late.iter().map(|found| NotCounted::of(**found, Why::TooLate)));
         }
     }
     statement.done = statement.done.saturating_add(u64::from(in_time >= deadline.at_least));
@@ -131,7 +131,7 @@ fn by_day_of_month<'a>(
 }
 
 fn inside<'a>(tally: &Tally<'a>, period: Span) -> Tally<'a> {
-    let counted = tally.counted.iter().copied().filter(|(_, day)| period.contains(*day)).collect();
+    let counted = tally.counted.iter().copied().filter(|found| period.contains(found.day)).collect();
     Tally { counted, ..Tally::default() }
 }
 
@@ -159,7 +159,7 @@ fn by_term<'a>(
         true => fact.about.iter().map(String::as_str).collect(),
         false => fact.target.as_deref().into_iter().collect(),
     });
-    for (cause, day) in causes.counted.iter().filter(|(fact, _)| world.year.contains(fact.day)) {
+    for Found { fact: cause, day, .. } in causes.counted.iter().filter(|it| world.year.contains(it.fact.day)) {
         let due = match &deadline.by.due_field {
             Some(field) => cause.day_in(field),
             None => day.checked_add_months(Months::new(deadline.by.months.unwrap_or(0))),

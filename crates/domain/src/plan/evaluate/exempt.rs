@@ -1,7 +1,8 @@
 //! EXEMPT: visits that name a reason instead of a draw.
 
-use super::manner::{Found, all_right};
+use super::manner::all_right;
 use super::statement::{Statement, Why};
+use super::tally::Found;
 use super::told::YesNo;
 use super::world::World;
 use crate::plan::facts::{Fact, FactKind};
@@ -15,9 +16,9 @@ pub(super) fn gather<'a>(rule: &'a Rule, exempt: &'a Exempt, world: &World<'a>) 
         uses.at(place) && day && !world.facts.withdrawn_at(place)
     };
     let places = world.facts.places(FactKind::Visit, &[]).map(|(place, _)| place).filter(|place| asked(*place));
-    let facts: Vec<Found<'a>> = places.filter_map(|place| Some((world.facts.fact_at(place)?, place))).collect();
-    all_right(Statement::of(rule), &facts, |(fact, _)| {
-        exempt.needs.iter().find(|field| !given(fact, field)).map(|field| Why::Field(field))
+    let facts: Vec<Found<'a>> = places.filter_map(|place| world.found_at(place)).collect();
+    all_right(Statement::of(rule), &facts, |found| {
+        exempt.needs.iter().find(|field| !given(found.fact, field)).map(|field| Why::Field(field))
     })
 }
 

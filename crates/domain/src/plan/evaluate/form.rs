@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::manner::{Found, all_right, meant, owe_the_rest, so_many_right};
+use super::manner::{all_right, meant, owe_the_rest, so_many_right};
 use super::statement::{State, Statement, Why};
-use super::told::{Asked, Told, first_failing_at};
+use super::tally::Found;
+use super::told::{Asked, Told, YesNo, first_failing_at};
 use super::world::World;
 use crate::plan::facts::{Fact, FactKind, Value};
 use crate::plan::params::{Condition, Form, FormCheck, Window};
@@ -15,34 +16,41 @@ pub(super) fn gather<'a>(rule: &'a Rule, form: &'a Form, world: &World<'a>) -> S
     let mut statement = Statement::of(rule);
     let facts = meant(rule, &form.on, (form.each.as_ref(), &Window::PLAN_YEAR), world, &mut statement);
     let asked = Musts::of(&form.must, form.on.fact, world);
-    let must = |(_, place): Found<'a>| asked.unmet(place);
+    let must = |found: Found<'a>| asked.unmet(found.place);
     match form.check {
         None | Some(FormCheck::Mainly) => all_right(statement, &facts, must),
         Some(FormCheck::Some) => so_many_right(statement, &facts, must),
-        Some(FormCheck::GoesAlongWith) => so_many_right(statement, &facts, |(fact, _)| along(fact, form)),
-        Some(FormCheck::ApprovedBefore) => all_right(statement, &facts, |(fact, _)| approved(fact, world)),
+        Some(FormCheck::GoesAlongWith) => so_many_right(statement, &facts, |found| along(found.fact, form)),
+        Some(FormCheck::ApprovedBefore) => all_right(statement, &facts, |found| approved(found.fact, world)),
         Some(FormCheck::OffSiteFirst) => {
-            let firsts = world.first_of_each(facts.iter().map(|(_, place)| *place));
-            all_right(statement, &facts, |(fact, place)| off_site(fact, firsts.binary_search(&place).is_ok()))
+            let firsts = world.first_of_each(facts.iter().map(|found| found.place));
+            let off_site = YesNo::of(world.facts, form.on.fact, "form", |form| form.has("off_site"));
+            all_right(statement, &facts, |found| {
+                (firsts.binary_search(&found.place).is_ok() && !off_site.at(found.place)).then_some(Why::Field("form"))
+            })
         }
-        Some(FormCheck::Together) => all_right(statement, &facts, |(fact, _)| together(fact)),
+        Some(FormCheck::Together) => all_right(statement, &facts, |found| together(found.fact)),
         Some(FormCheck::DrawnOrExempt) => {
             let drawn = Asked::of(world.facts, form.on.fact, &DRAWN_OR_EXEMPT);
-            all_right(statement, &facts, |(_, place)| (drawn.at(place) != Told::Yes).then_some(Why::Field("source")))
+            all_right(statement, &facts, |found| (drawn.at(found.place) != Told::Yes).then_some(Why::Field("source")))
         }
         Some(FormCheck::LaterIsSpecial) => {
-            let firsts = world.first_of_each(facts.iter().map(|(_, place)| *place));
-            all_right(statement, &facts, |(fact, place)| special(fact, firsts.binary_search(&place).is_ok()))
+            let firsts = world.first_of_each(facts.iter().map(|found| found.place));
+            let full = YesNo::of(world.facts, form.on.fact, "did", |did| did.has("permit_full"));
+            all_right(statement, &facts, |found| match firsts.binary_search(&found.place) {
+                Ok(_) => None,
+                Err(_) => special(found.fact, full.at(found.place)),
+            })
         }
         Some(FormCheck::EachTaskHasItsList) => {
-            let incomplete = |(_, place): Found<'a>| world.facts.incomplete_at(place);
+            let incomplete = |found: Found<'a>| world.facts.incomplete_at(found.place);
             all_right(statement, &facts, |found| incomplete(found).then_some(Why::ListIncomplete))
         }
-        Some(FormCheck::TrainedBefore) => all_right(statement, &facts, |(fact, _)| trained(fact)),
+        Some(FormCheck::TrainedBefore) => all_right(statement, &facts, |found| trained(found.fact)),
         Some(FormCheck::OneTaskPerGrid) => {
             let doubled = doubled_grids(&facts);
             all_right(statement, &facts, |found| {
-                must(found).or_else(|| doubled.contains(found.0.id.as_str()).then_some(Why::CountedBefore))
+                must(found).or_else(|| doubled.contains(found.fact.id.as_str()).then_some(Why::CountedBefore))
             })
         }
     }
@@ -97,22 +105,14 @@ fn approved<'a>(visit: &Fact, world: &World<'_>) -> Option<Why<'a>> {
     (!found).then_some(Why::Field("approval"))
 }
 
-fn off_site<'a>(fact: &Fact, first: bool) -> Option<Why<'a>> {
-    (first && !fact.has("form", "off_site")).then_some(Why::Field("form"))
-}
-
 /// A year's first check is full, later ones serve a task and are not.
-fn special<'a>(fact: &Fact, first: bool) -> Option<Why<'a>> {
-    if first {
-        return None;
-    }
+fn special<'a>(fact: &Fact, full: bool) -> Option<Why<'a>> {
     let serves = !fact.tasks.is_empty() || !fact.tasks_incomplete.is_empty();
     if !serves {
         return Some(Why::Field("tasks"));
     }
     // Task 30 owes key-managed firms a full check of its own.
-    let full = fact.has("did", "permit_full") && !fact.tasks.contains(&AFTER_PERMIT);
-    full.then_some(Why::Field("did"))
+    (full && !fact.tasks.contains(&AFTER_PERMIT)).then_some(Why::Field("did"))
 }
 
 /// 排污许可证后执法.
@@ -152,7 +152,7 @@ fn trained<'a>(fact: &Fact) -> Option<Why<'a>> {
 fn doubled_grids<'a>(facts: &[Found<'a>]) -> HashSet<&'a str> {
     let mut first: HashMap<_, &str> = HashMap::new();
     let mut doubled = HashSet::new();
-    for (fact, _) in facts {
+    for Found { fact, .. } in facts {
         let Some(grid) = fact.words("grid").next() else { continue };
         if *first.entry((grid, fact.day)).or_insert(&fact.id) != fact.id {
             doubled.insert(fact.id.as_str());

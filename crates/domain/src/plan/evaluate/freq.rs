@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::days::{Days, period_of};
 use super::statement::{Cell, NotCounted, Statement, Why};
-use super::tally::{amount, key};
+use super::tally::{Found, amount, key};
 use super::world::{Members, World, number};
 use crate::calendar::Span;
 use crate::plan::facts::Fact;
@@ -75,21 +75,22 @@ fn each_time<'a>(scope: &'a Scope, periods: &[Span], world: &World<'a>) -> Vec<M
 fn cells<'a>(
     freq: &'a Freq,
     periods: &[Span],
-    counted: &[(&'a Fact, chrono::NaiveDate)],
+    counted: &[Found<'a>],
     what: &'a Counted,
     statement: &mut Statement<'a>,
 ) -> Cells<'a> {
     let mut cells = Cells::new();
     let mut seen = HashSet::new();
-    for (fact, day) in counted {
-        let Some(period) = period_of(periods, *day) else { continue };
+    for found in counted {
+        let fact = found.fact;
+        let Some(period) = period_of(periods, found.day) else { continue };
         match whom(freq, fact) {
-            Err(why) => statement.not_counted.push(NotCounted { id: &fact.id, why }),
+            Err(why) => statement.not_counted.push(NotCounted::of(*found, why)),
             Ok(whom) => {
                 let again = !freq.distinct.is_empty()
                     && key(fact, &freq.distinct).is_ok_and(|key| !seen.insert((whom, period, key)));
                 if again {
-                    statement.not_counted.push(NotCounted { id: &fact.id, why: Why::CountedBefore });
+                    statement.not_counted.push(NotCounted::of(*found, Why::CountedBefore));
                 } else {
                     *cells.entry((whom, period)).or_default() += amount(fact, what);
                 }

@@ -1,7 +1,8 @@
 //! JOINT: together with other bodies.
 
-use super::manner::{Found, all_right, meant, owe_the_rest, so_many_right};
+use super::manner::{all_right, meant, owe_the_rest, so_many_right};
 use super::statement::{Statement, Why};
+use super::tally::Found;
 use super::told::YesNo;
 use super::world::World;
 use crate::plan::facts::Value;
@@ -12,7 +13,7 @@ pub(super) fn gather<'a>(rule: &'a Rule, joint: &'a Joint, world: &World<'a>) ->
     let mut statement = Statement::of(rule);
     let facts = meant(rule, &joint.on, (None, &joint.window), world, &mut statement);
     let together = YesNo::of(world.facts, joint.on.fact, "with", |bodies| is_joint(bodies, joint));
-    let alone = |(_, place): Found<'a>| (!together.at(place)).then_some(Why::Field("with"));
+    let alone = |found: Found<'a>| (!together.at(found.place)).then_some(Why::Field("with"));
     if joint.every_one { all_right(statement, &facts, alone) } else { so_many_right(statement, &facts, alone) }
 }
 

@@ -1,13 +1,10 @@
 //! What FORM, CONTENT, JOINT, RECORD and EXEMPT share: every fact of a kind must be right, and those that are not say why.
 
 use super::statement::{NotCounted, State, Statement, Why};
+use super::tally::Found;
 use super::world::{Members, World};
-use crate::plan::facts::Fact;
 use crate::plan::params::{Counted, Scope, Window};
 use crate::plan::rule::Rule;
-
-/// A fact, and where it stands among all of them.
-pub(super) type Found<'a> = (&'a Fact, usize);
 
 /// The facts that the rule speaks of, in the window.
 pub(super) fn meant<'a>(
@@ -28,7 +25,7 @@ pub(super) fn meant<'a>(
     tally.not_counted.retain(|it| !other(it.why));
     statement.not_counted.append(&mut tally.not_counted);
     statement.cannot_tell.append(&mut tally.cannot_tell);
-    tally.counted.into_iter().map(|(fact, _)| fact).zip(tally.places).collect()
+    tally.counted
 }
 
 /// Every fact must be right: one that is not breaks the rule.
@@ -38,16 +35,17 @@ pub(super) fn all_right<'a>(
     mut wrong: impl FnMut(Found<'a>) -> Option<Why<'a>>,
 ) -> Statement<'a> {
     statement.needed = u64::try_from(facts.len()).ok();
-    for (fact, place) in facts {
-        match wrong((fact, *place)) {
+    statement.counted.reserve(facts.len());
+    for found in facts {
+        match wrong(*found) {
             None => {
                 statement.done = statement.done.saturating_add(1);
-                statement.counted.push(&fact.id);
+                statement.counted.push(&found.fact.id);
             }
             Some(why) => {
-                statement.not_counted.push(NotCounted { id: &fact.id, why });
+                statement.not_counted.push(NotCounted::of(*found, why));
                 if let Why::CannotTell(lacks) = why {
-                    statement.lacks(&fact.id, lacks);
+                    statement.lacks(&found.fact.id, lacks);
                 } else {
                     statement.state = State::Violated;
                 }
@@ -63,16 +61,17 @@ pub(super) fn so_many_right<'a>(
     facts: &[Found<'a>],
     mut wrong: impl FnMut(Found<'a>) -> Option<Why<'a>>,
 ) -> Statement<'a> {
-    for (fact, place) in facts {
-        match wrong((fact, *place)) {
+    statement.counted.reserve(facts.len());
+    for found in facts {
+        match wrong(*found) {
             None => {
                 statement.done = statement.done.saturating_add(1);
-                statement.counted.push(&fact.id);
+                statement.counted.push(&found.fact.id);
             }
             Some(why) => {
-                statement.not_counted.push(NotCounted { id: &fact.id, why });
+                statement.not_counted.push(NotCounted::of(*found, why));
                 if let Why::CannotTell(lacks) = why {
-                    statement.lacks(&fact.id, lacks);
+                    statement.lacks(&found.fact.id, lacks);
                 }
             }
         }

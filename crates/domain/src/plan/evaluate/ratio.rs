@@ -87,8 +87,8 @@ fn done(ratio: &Ratio, tallies: &[(&Counted, Tally<'_>)], period: Span) -> Vec<u
         return tallies.iter().map(|(counted, tally)| within(tally, counted, period)).collect();
     }
     let keys = |tally: &Tally<'_>| -> HashSet<Vec<String>> {
-        let inside = tally.counted.iter().filter(|(_, day)| period.contains(*day));
-        let keys = inside.filter_map(|(fact, _)| key(fact, &ratio.distinct).ok());
+        let inside = tally.counted.iter().filter(|found| period.contains(found.day));
+        let keys = inside.filter_map(|found| key(found.fact, &ratio.distinct).ok());
         keys.map(|words| words.into_iter().map(str::to_owned).collect()).collect()
     };
     let mut sets = tallies.iter().map(|(_, tally)| keys(tally));
@@ -98,8 +98,8 @@ fn done(ratio: &Ratio, tallies: &[(&Counted, Tally<'_>)], period: Span) -> Vec<u
 }
 
 fn within(tally: &Tally<'_>, counted: &Counted, period: Span) -> u64 {
-    let inside = tally.counted.iter().filter(|(_, day)| period.contains(*day));
-    inside.map(|(fact, _)| super::tally::amount(fact, counted)).sum()
+    let inside = tally.counted.iter().filter(|found| period.contains(found.day));
+    inside.map(|found| super::tally::amount(found.fact, counted)).sum()
 }
 
 /// The base as it stood at the period's end, or stands today.

@@ -20,7 +20,7 @@ pub(super) fn gather<'a>(rule: &'a Rule, record: &'a Record, world: &World<'a>) 
     let Some(on) = &record.on else { return statement };
     let facts = meant(rule, on, (None, &Window::PLAN_YEAR), world, &mut statement);
     let must = Musts::of(&record.must, on.fact, world);
-    all_right(statement, &facts, |(_, place)| must.unmet(place))
+    all_right(statement, &facts, |found| must.unmet(found.place))
 }
 
 fn document<'a>(name: &str, mut statement: Statement<'a>, world: &World<'a>) -> Statement<'a> {

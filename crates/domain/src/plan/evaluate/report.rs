@@ -4,7 +4,7 @@ use chrono::{Days as Count, Months, NaiveDate};
 
 use super::deadline::day_of_month;
 use super::statement::{NotCounted, Statement, Why};
-use super::tally::Tally;
+use super::tally::{Found, Tally};
 use super::told::{Told, first_failing, is_meant};
 use super::world::World;
 use crate::calendar::Span;
@@ -52,15 +52,15 @@ fn one_period<'a>(
     world: &World<'a>,
     statement: &mut Statement<'a>,
 ) {
-    let sent = tally.counted.iter().map(|(fact, _)| *fact).filter(|fact| period.contains(period_day(fact)));
-    let (good, late): (Vec<&Fact>, Vec<&Fact>) = sent.partition(|fact| fact.day <= due);
+    let sent = tally.counted.iter().filter(|found| period.contains(period_day(found.fact)));
+    let (good, late): (Vec<&Found<'a>>, Vec<&Found<'a>>) = sent.partition(|found| found.fact.day <= due);
     let count = |facts: usize| u64::try_from(facts).unwrap_or(u64::MAX);
     let in_time = count(good.len());
     statement.done = statement.done.saturating_add(in_time.min(report.at_least));
     statement.needed = Some(statement.needed.unwrap_or(0).saturating_add(report.at_least));
     if in_time < report.at_least {
-        statement.late.extend(late.iter().map(|fact| fact.id.as_str()));
-        statement.not_counted.extend(late.iter().map(|fact| NotCounted { id: &fact.id, why: Why::TooLate }));
+        statement.late.extend(late.iter().map(|found| found.fact.id.as_str()));
+        statement.not_counted.extend(late.iter().map(|found| NotCounted::of(**found, Why::TooLate)));
     }
     if period.first() <= world.as_of {
         let missing = report.at_least.saturating_sub(count(good.len().saturating_add(late.len())));
@@ -89,22 +89,25 @@ fn due(due: &Due, period: Span, world: &World<'_>) -> Option<NaiveDate> {
 fn each_fact<'a>(report: &'a Report, world: &World<'a>, mut statement: Statement<'a>) -> Statement<'a> {
     let days = world.days(&report.window);
     // Only what makes it the fact that is meant: its further conditions are the duty itself.
-    let meant = |fact: &&Fact| {
+    let meant = |found: &Found<'a>| {
+        let fact = found.fact;
         is_meant(fact, &report.counts) == Told::Yes
             && !fact.withdrawn
             && fact.day <= world.as_of
             && days.day_of(fact.day, fact).is_ok()
     };
-    let ids: Vec<&'a Fact> = world.facts.of_kind(report.counts.fact).filter(meant).collect();
-    statement.needed = u64::try_from(ids.len()).ok();
-    for fact in ids {
+    let places = world.facts.places(report.counts.fact, &[]);
+    let all: Vec<Found<'a>> = places.filter_map(|(place, _)| world.found_at(place)).filter(meant).collect();
+    statement.needed = u64::try_from(all.len()).ok();
+    for found in all {
+        let fact = found.fact;
         match first_failing(fact, &report.counts.must) {
             None => {
                 statement.done = statement.done.saturating_add(1);
                 statement.counted.push(&fact.id);
             }
             Some((field, _)) => {
-                statement.not_counted.push(NotCounted { id: &fact.id, why: Why::Field(field) });
+                statement.not_counted.push(NotCounted::of(found, Why::Field(field)));
                 statement.owe(&fact.id, 1, None, world.as_of);
             }
         }
@@ -118,7 +121,7 @@ fn rates<'a>(rule: &'a Rule, report: &'a Report, world: &World<'a>, mut statemen
     let tally = world.tally(rule, &report.counts, None, Some(&days));
     let fields = u64::try_from(report.rates.len()).unwrap_or(u64::MAX);
     statement.needed = Some(tally.total(&report.counts).saturating_mul(fields));
-    for (fact, _) in &tally.counted {
+    for Found { fact, .. } in &tally.counted {
         for field in &report.rates {
             match fact.field(field) {
                 Some(Value::Flag(yes)) => statement.done = statement.done.saturating_add(u64::from(*yes)),

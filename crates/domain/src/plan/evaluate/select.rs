@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::form::Musts;
-use super::manner::{Found, owe_the_rest, so_many_right};
+use super::manner::{owe_the_rest, so_many_right};
 use super::statement::{NotCounted, State, Statement, Why};
-use super::tally::Tally;
+use super::tally::{Found, Tally};
 use super::world::World;
 use crate::calendar::Span;
 use crate::plan::facts::{Fact, FactKind};
@@ -30,8 +30,7 @@ pub(super) fn gather<'a>(rule: &'a Rule, select: &'a Select, world: &World<'a>) 
         return staff(ledger, &tally, world, statement);
     }
     let must = Musts::of(&select.all, select.among.fact, world);
-    let facts: Vec<Found<'a>> = tally.counted.iter().map(|(fact, _)| *fact).zip(tally.places).collect();
-    so_many_right(statement, &facts, |(_, place)| must.unmet(place))
+    so_many_right(statement, &tally.counted, |found| must.unmet(found.place))
 }
 
 pub(super) fn close<'a>(select: &'a Select, world: &World<'a>, statement: &mut Statement<'a>) {
@@ -51,7 +50,7 @@ fn targets<'a>(
     let members = world.members_now(scope);
     members.unknown().for_each(|(target, lacks)| statement.lacks(target, lacks));
     let mut reached = HashSet::new();
-    for ((fact, _), place) in tally.counted.iter().zip(&tally.places) {
+    for Found { fact, place, .. } in &tally.counted {
         let Some(target) = world.facts.target_at(*place) else { continue };
         if members.told_at(target) == Some(super::told::Told::Yes) {
             reached.insert(target);
@@ -73,8 +72,7 @@ fn targets<'a>(
 fn places<'a>(worst: &'a Worst, tally: &Tally<'a>, world: &World<'a>, mut statement: Statement<'a>) -> Statement<'a> {
     statement.needed = Some(0);
     for month in world.days(&Window::PLAN_YEAR).periods(Every::Month) {
-        let chosen: Vec<&Fact> =
-            tally.counted.iter().filter(|(_, day)| month.contains(*day)).map(|(fact, _)| *fact).collect();
+        let chosen: Vec<&Found<'a>> = tally.counted.iter().filter(|found| month.contains(found.day)).collect();
         if chosen.is_empty() {
             continue;
         }
@@ -82,14 +80,15 @@ fn places<'a>(worst: &'a Worst, tally: &Tally<'a>, world: &World<'a>, mut statem
             statement.lacks("ranking", "worst");
             continue;
         };
-        let places: BTreeSet<&str> = chosen.iter().flat_map(|fact| fact.words(&worst.field)).collect();
+        let places: BTreeSet<&str> = chosen.iter().flat_map(|found| found.fact.words(&worst.field)).collect();
         let listed: Vec<&str> = ranking.words("worst").take(usize::try_from(worst.worst).unwrap_or(0)).collect();
         let right = places.iter().filter(|place| listed.contains(place)).count();
         let add = |sum: u64, number: usize| sum.saturating_add(u64::try_from(number).unwrap_or(u64::MAX));
         statement.done = add(statement.done, right);
         statement.needed = Some(add(statement.needed.unwrap_or(0), places.len()));
-        for fact in chosen.iter().filter(|fact| !fact.words(&worst.field).any(|place| listed.contains(&place))) {
-            statement.not_counted.push(NotCounted { id: &fact.id, why: Why::Field(&worst.field) });
+        let among = |found: &&&Found<'a>| found.fact.words(&worst.field).any(|place| listed.contains(&place));
+        for found in chosen.iter().filter(|found| !among(found)) {
+            statement.not_counted.push(NotCounted::of(**found, Why::Field(&worst.field)));
             statement.state = State::Violated;
         }
     }
@@ -103,9 +102,9 @@ fn ranking_for<'a>(month: Span, world: &World<'a>) -> Option<&'a Fact> {
 }
 
 fn staff<'a>(ledger: &'a str, tally: &Tally<'a>, world: &World<'a>, mut statement: Statement<'a>) -> Statement<'a> {
-    let people: BTreeSet<&str> = tally.counted.iter().flat_map(|(fact, _)| fact.words("officers")).collect();
+    let people: BTreeSet<&str> = tally.counted.iter().flat_map(|found| found.fact.words("officers")).collect();
     statement.done = u64::try_from(people.len()).unwrap_or(u64::MAX);
-    statement.counted.extend(tally.counted.iter().map(|(fact, _)| fact.id.as_str()));
+    statement.counted.extend(tally.counted.iter().map(|found| found.fact.id.as_str()));
     match world.ledger_base(ledger, world.as_of) {
         None => statement.lacks(ledger, "ledger_base"),
         Some(needed) => {

@@ -1,10 +1,11 @@
 //! What evaluation says about one rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::tally::Found;
 use crate::plan::kind::Kind;
 use crate::plan::rule::Rule;
 
@@ -98,18 +99,36 @@ impl Why<'_> {
     }
 }
 
-/// A fact that does not count, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// A fact that does not count, and why. They stand in the facts' own order: by kind, day and instant.
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct NotCounted<'a> {
     /// Id of the fact.
     pub id: &'a str,
     /// Why.
     #[serde(flatten)]
     pub why: Why<'a>,
+    /// Where the fact stands among all of them.
+    #[serde(skip)]
+    place: usize,
+}
+
+/// Among how many other facts it stands makes no difference.
+impl PartialEq for NotCounted<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.id, self.why) == (other.id, other.why)
+    }
+}
+
+impl Eq for NotCounted<'_> {}
+
+impl<'a> NotCounted<'a> {
+    pub(super) fn of(found: Found<'a>, why: Why<'a>) -> Self {
+        Self { id: &found.fact.id, why, place: found.place }
+    }
 }
 
 /// Something that is not known and that the rule needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct CannotTell<'a> {
     /// Id of the target, or of the fact where it is the fact that lacks it; the name of a window or ledger nobody entered.
     pub id: &'a str,
@@ -235,11 +254,12 @@ impl<'a> Statement<'a> {
     /// Sorts what was found and says how the rule stands. `all` is what would be done on the last day.
     pub(in crate::plan) fn finished(mut self, as_of: NaiveDate) -> Self {
         self.cells.clear();
-        self.owed.sort_unstable();
-        self.not_counted.sort_unstable();
+        // Stable on purpose, here and below: what is in order already, as one count's facts are, costs a single look.
+        self.owed.sort_by_key(|it| it.by);
+        self.not_counted.sort_by_key(|it| (it.place, it.why));
         self.not_counted.dedup();
-        self.cannot_tell.sort_unstable();
-        self.cannot_tell.dedup();
+        let mut said = HashSet::with_capacity(self.cannot_tell.len());
+        self.cannot_tell.retain(|it| said.insert(*it));
         let next = self.owed.iter().filter_map(|it| it.by).find(|by| *by >= as_of);
         self.by = next.or(self.by).or_else(|| self.owed.last().and_then(|it| it.by));
         self.state = self.settled_state();

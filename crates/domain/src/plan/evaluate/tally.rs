@@ -12,12 +12,18 @@ use crate::plan::facts::Fact;
 use crate::plan::params::Counted;
 use crate::plan::rule::Rule;
 
-/// Facts that count, each with the day it belongs to, and those that look as if they did.
+/// A fact, the day that it counts for, and where it stands among all facts.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) fact: &'a Fact,
+    pub(super) day: NaiveDate,
+    pub(super) place: usize,
+}
+
+/// Facts that count, and those that look as if they did.
 #[derive(Default)]
 pub(super) struct Tally<'a> {
-    pub(super) counted: Vec<(&'a Fact, NaiveDate)>,
-    /// Where each of them stands among the facts, as long as none is taken out again.
-    pub(super) places: Vec<usize>,
+    pub(super) counted: Vec<Found<'a>>,
     pub(super) not_counted: Vec<NotCounted<'a>>,
     pub(super) cannot_tell: Vec<CannotTell<'a>>,
 }
@@ -40,17 +46,18 @@ impl<'a> World<'a> {
             meant: Meant::of(self.facts, counted),
             must: counted.must.iter().map(|it| Asked::of(self.facts, counted.fact, it)).collect(),
         };
-        for (place, complete) in self.facts.places(counted.fact, tasks_of(&own, counted)) {
+        let places = self.facts.places(counted.fact, tasks_of(&own, counted));
+        // In most years most of them count; what stays unused is never touched.
+        tally.counted.reserve(places.size_hint().0);
+        for (place, complete) in places {
             // Facts come by day: what follows the day asked about is not looked at.
             let Some(day) = self.facts.day_at(place).filter(|day| *day <= self.as_of) else { break };
             let told = asked.meant.at(place);
             let Some(fact) = self.facts.fact_at(place).filter(|_| told != Told::No) else { continue };
-            match asked.judge(told, (place, day), complete, fact) {
-                Ok(day) => {
-                    tally.counted.push((fact, day));
-                    tally.places.push(place);
-                }
-                Err(why) => tally.refuse(fact, why),
+            let found = Found { fact, day, place };
+            match asked.judge(told, found, complete) {
+                Ok(day) => tally.counted.push(Found { day, ..found }),
+                Err(why) => tally.refuse(found, why),
             }
         }
         tally
@@ -79,13 +86,8 @@ struct Question<'w, 'a> {
 
 impl<'a> Question<'_, 'a> {
     /// The day that a fact counts for, which may be the one that is meant.
-    fn judge(
-        &self,
-        told: Told<'a>,
-        (place, day): (usize, NaiveDate),
-        complete: bool,
-        fact: &'a Fact,
-    ) -> Result<NaiveDate, Why<'a>> {
+    fn judge(&self, told: Told<'a>, found: Found<'a>, complete: bool) -> Result<NaiveDate, Why<'a>> {
+        let Found { fact, day, place } = found;
         if let Told::Unknown(field) = told {
             return Err(Why::CannotTell(field));
         }
@@ -116,9 +118,10 @@ pub(in crate::plan) fn tasks_of<'c>(own: &'c Option<u32>, counted: &'c Counted) 
 }
 
 impl<'a> Tally<'a> {
-    fn refuse(&mut self, fact: &'a Fact, why: Why<'a>) {
-        self.not_counted.push(NotCounted { id: &fact.id, why });
+    fn refuse(&mut self, found: Found<'a>, why: Why<'a>) {
+        self.not_counted.push(NotCounted::of(found, why));
         if let Why::CannotTell(lacks) = why {
+            let fact = found.fact;
             let id = fact.target.as_deref().filter(|_| fact.field(lacks).is_none()).unwrap_or(&fact.id);
             self.cannot_tell.push(CannotTell { id, lacks });
         }
@@ -131,11 +134,11 @@ impl<'a> Tally<'a> {
         }
         let mut seen = HashSet::new();
         let mut kept = Vec::with_capacity(self.counted.len());
-        for (fact, day) in std::mem::take(&mut self.counted) {
-            match key(fact, fields).map(|key| seen.insert(key)) {
-                Err(why) => self.refuse(fact, why),
-                Ok(true) => kept.push((fact, day)),
-                Ok(false) => self.refuse(fact, Why::CountedBefore),
+        for found in std::mem::take(&mut self.counted) {
+            match key(found.fact, fields).map(|key| seen.insert(key)) {
+                Err(why) => self.refuse(found, why),
+                Ok(true) => kept.push(found),
+                Ok(false) => self.refuse(found, Why::CountedBefore),
             }
         }
         self.counted = kept;
@@ -144,12 +147,12 @@ impl<'a> Tally<'a> {
 
     /// How many there are, or their sum.
     pub(super) fn total(&self, counted: &Counted) -> u64 {
-        self.counted.iter().map(|(fact, _)| amount(fact, counted)).sum()
+        self.counted.iter().map(|found| amount(found.fact, counted)).sum()
     }
 
     /// Puts what was found into the statement.
     pub(super) fn tell(self, statement: &mut Statement<'a>) {
-        statement.counted.extend(self.counted.iter().map(|(fact, _)| fact.id.as_str()));
+        statement.counted.extend(self.counted.iter().map(|found| found.fact.id.as_str()));
         statement.not_counted.extend(self.not_counted);
         statement.cannot_tell.extend(self.cannot_tell);
     }

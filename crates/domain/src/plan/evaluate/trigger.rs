@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::statement::{Cell, NotCounted, Statement, Why};
+use super::tally::Found;
 use super::told::{Told, first_failing, is_meant};
 use super::world::{Members, World};
 use crate::plan::facts::{Fact, FactKind};
@@ -96,14 +97,13 @@ fn causes<'a>(
     tally.not_counted.retain(|it| !matches!(it.why, Why::OutOfScope | Why::NoTarget | Why::TargetUnknown));
     statement.not_counted.append(&mut tally.not_counted);
     statement.cannot_tell.append(&mut tally.cannot_tell);
-    let found = tally.counted.into_iter().map(|(fact, _)| fact).zip(tally.places);
-    let in_year: Vec<(&Fact, usize)> = found.filter(|(fact, _)| world.year.contains(fact.day)).collect();
+    let in_year = tally.counted.into_iter().filter(|found| world.year.contains(found.fact.day));
     if !trigger.first_of_year {
-        return in_year.into_iter().map(|(fact, _)| fact).collect();
+        return in_year.map(|found| found.fact).collect();
     }
     // Facts come by day and instant, so that the first of each target is the year's first.
-    let at_targets = in_year.iter().filter(|(fact, _)| fact.target.is_some());
-    let firsts = world.first_of_each(at_targets.map(|(_, place)| *place));
+    let at_targets = in_year.filter(|found| found.fact.target.is_some());
+    let firsts = world.first_of_each(at_targets.map(|found| found.place));
     firsts.into_iter().filter_map(|place| world.facts.fact_at(place)).collect()
 }
 
@@ -153,16 +153,17 @@ const YEAR: &crate::plan::params::Window = &crate::plan::params::Window::PLAN_YE
 pub(super) fn gather_transfer<'a>(rule: &'a Rule, transfer: &'a Transfer, world: &World<'a>) -> Statement<'a> {
     let mut statement = Statement::of(rule);
     let tally = world.tally(rule, &transfer.when, None, None);
-    let in_year = tally.counted.iter().map(|(fact, _)| *fact).filter(|fact| world.year.contains(fact.day));
+    let in_year = tally.counted.iter().map(|found| found.fact).filter(|fact| world.year.contains(fact.day));
     let causes: Vec<&Fact> = in_year.collect();
     statement.needed = u64::try_from(causes.len()).ok();
     statement.not_counted.extend(tally.not_counted.iter().filter(|it| it.why != Why::NoTarget));
     for cause in causes {
-        let handed: Vec<&Fact> = world.facts.about(&cause.id).filter(|it| hands_over(transfer, it, world)).collect();
-        let followed = |it: &&&Fact| it.field("answered") == Some(&crate::plan::facts::Value::Flag(true));
-        let done = if transfer.tracked { handed.iter().any(|it| followed(&it)) } else { !handed.is_empty() };
+        let answers = world.facts.places_about(&cause.id).filter_map(|place| world.found_at(place));
+        let handed: Vec<Found<'a>> = answers.filter(|it| hands_over(transfer, it.fact, world)).collect();
+        let followed = |it: &Found<'a>| it.fact.field("answered") == Some(&crate::plan::facts::Value::Flag(true));
+        let done = if transfer.tracked { handed.iter().any(followed) } else { !handed.is_empty() };
         if transfer.tracked && !done {
-            let untracked = handed.iter().map(|it| NotCounted { id: &it.id, why: Why::Field("answered") });
+            let untracked = handed.iter().map(|it| NotCounted::of(*it, Why::Field("answered")));
             statement.not_counted.extend(untracked);
         }
         settle(&mut statement, cause, u64::from(!done), None, world.as_of);

@@ -49,7 +49,7 @@ fn of_members<'a>(
     statement: &mut Statement<'a>,
 ) {
     let mut at: HashMap<&str, u64> = HashMap::new();
-    for target in tally.counted.iter().filter_map(|(fact, _)| fact.target.as_deref()) {
+    for target in tally.counted.iter().filter_map(|found| found.fact.target.as_deref()) {
         *at.entry(target).or_default() += 1;
     }
     statement.needed = u64::try_from(members.yes.len()).ok();

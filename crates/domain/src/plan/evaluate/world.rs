@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::days::{Days, Entered};
+use super::tally::Found;
 use super::told::{Told, in_scope};
 use crate::calendar::{Span, WorkCalendar};
 use crate::plan::facts::{Fact, FactKind, Facts, Value};
@@ -100,6 +101,12 @@ impl<'a> World<'a> {
 
     pub(super) fn members_now(&self, scope: &'a Scope) -> Members<'a> {
         self.members(scope, self.as_of)
+    }
+
+    /// The fact at a place, for its own day.
+    pub(super) fn found_at(&self, place: usize) -> Option<Found<'a>> {
+        let fact = self.facts.fact_at(place)?;
+        Some(Found { fact, day: fact.day, place })
     }
 
     /// Whether some ledger has the target with this number.

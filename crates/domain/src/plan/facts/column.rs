@@ -19,40 +19,100 @@ pub(in crate::plan) struct Column {
 }
 
 impl Column {
-    fn of(name: &str, facts: &[Arc<Fact>]) -> Self {
-        let mut known: HashMap<&Value, u32> = HashMap::new();
-        let mut values = Vec::new();
-        let mut code = |value| {
-            *known.entry(value).or_insert_with(|| {
-                values.push(value.clone());
-                u32::try_from(values.len()).unwrap_or(u32::MAX)
-            })
-        };
-        let codes = facts.iter().map(|fact| fact.field(name).map_or(0, &mut code)).collect();
-        Self { codes, values }
-    }
-
     /// The code of the fact in a row of its kind.
     pub(in crate::plan) fn code(&self, row: usize) -> usize {
         self.codes.get(row).and_then(|code| usize::try_from(*code).ok()).unwrap_or(ABSENT)
     }
 }
 
-/// All columns, each made when it is first asked for.
+/// A column while its facts come by.
+#[derive(Default)]
+struct Growing<'f> {
+    codes: Vec<u32>,
+    values: Vec<&'f Value>,
+    known: HashMap<&'f Value, u32>,
+    /// What the fact before had: two in a row are often alike, and yes and no are most of what facts say.
+    last: Option<(&'f Value, u32)>,
+}
+
+impl<'f> Growing<'f> {
+    /// Takes in a value of the fact in a row; rows that were passed over do not have the field. Of two values in one fact the
+    /// first holds, as for [`Fact::field`].
+    fn put(&mut self, row: usize, value: &'f Value) {
+        if self.codes.len() > row {
+            return;
+        }
+        let code = match self.last {
+            Some((last, code)) if last == value => code,
+            _ => self.code_of(value),
+        };
+        self.last = Some((value, code));
+        self.codes.resize(row, 0);
+        self.codes.push(code);
+    }
+
+    fn code_of(&mut self, value: &'f Value) -> u32 {
+        let values = &mut self.values;
+        *self.known.entry(value).or_insert_with(|| {
+            values.push(value);
+            u32::try_from(values.len()).unwrap_or(u32::MAX)
+        })
+    }
+
+    fn grown(self) -> Column {
+        Column { codes: self.codes, values: self.values.into_iter().cloned().collect() }
+    }
+}
+
+/// All fields of a kind, in the order of [`FactKind::fields`]: made in one walk, as most of them are asked for.
+fn columns(kind: FactKind, facts: &[Arc<Fact>]) -> Vec<Column> {
+    let names: Vec<&str> = kind.fields().iter().map(|(name, _)| *name).collect();
+    let empty = || Growing { codes: Vec::with_capacity(facts.len()), ..Growing::default() };
+    let mut growing: Vec<Growing<'_>> = names.iter().map(|_| empty()).collect();
+    let mut seats = Seats { names: &names, before: Vec::new() };
+    for (row, fact) in facts.iter().enumerate() {
+        for (at, (name, value)) in fact.fields.iter().enumerate() {
+            let column = seats.of(at, name).and_then(|seat| growing.get_mut(seat));
+            column.into_iter().for_each(|column| column.put(row, value));
+        }
+    }
+    growing.into_iter().map(Growing::grown).collect()
+}
+
+/// Where the fields of facts belong. Facts of a kind mostly have the same fields in the same order: where the one before had
+/// it is looked at first.
+struct Seats<'n> {
+    names: &'n [&'n str],
+    before: Vec<Option<usize>>,
+}
+
+impl Seats<'_> {
+    fn of(&mut self, at: usize, name: &str) -> Option<usize> {
+        let guess = self.before.get(at).copied().flatten();
+        if guess.is_some_and(|seat| self.names.get(seat) == Some(&name)) {
+            return guess;
+        }
+        let seat = self.names.iter().position(|known| *known == name);
+        self.before.resize(self.before.len().max(at.saturating_add(1)), None);
+        self.before.get_mut(at).into_iter().for_each(|before| *before = seat);
+        seat
+    }
+}
+
+/// The columns of each kind, made when the first of them is asked for.
 #[derive(Debug)]
-pub(super) struct Columns(Vec<OnceLock<Column>>);
+pub(super) struct Columns(Vec<OnceLock<Vec<Column>>>);
 
 impl Default for Columns {
     fn default() -> Self {
-        let fields = FactKind::ALL.iter().map(|kind| kind.fields().len()).sum();
-        Self(std::iter::repeat_with(OnceLock::new).take(fields).collect())
+        Self(std::iter::repeat_with(OnceLock::new).take(FactKind::ALL.len()).collect())
     }
 }
 
 impl Columns {
     pub(super) fn get(&self, kind: FactKind, name: &str, facts: &[Arc<Fact>]) -> Option<&Column> {
-        let before = FactKind::ALL.iter().take_while(|it| **it != kind).map(|it| it.fields().len()).sum::<usize>();
+        let number = FactKind::ALL.iter().position(|it| *it == kind)?;
         let place = kind.fields().iter().position(|(field, _)| *field == name)?;
-        Some(self.0.get(before.saturating_add(place))?.get_or_init(|| Column::of(name, facts)))
+        self.0.get(number)?.get_or_init(|| columns(kind, facts)).get(place)
     }
 }

@@ -219,6 +219,11 @@ impl Facts {
         self.places(kind, tasks).filter_map(|(place, _)| self.fact_at(place))
     }
 
+    /// Where the facts stand that answer the one with this id.
+    pub(in crate::plan) fn places_about(&self, id: &str) -> impl Iterator<Item = usize> {
+        self.by_about.get(id).into_iter().flatten().copied()
+    }
+
     /// Facts that answer the one with this id.
     pub fn about(&self, id: &str) -> impl Iterator<Item = &Fact> {
         self.at(self.by_about.get(id))
