@@ -4,6 +4,7 @@
 //! that two runs say the same.
 
 pub mod answers;
+mod leads;
 pub mod ledger;
 mod line;
 mod people;

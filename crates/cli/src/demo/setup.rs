@@ -8,6 +8,7 @@ use qingjian_central_store::Edit;
 use qingjian_sync::DocId;
 use uuid::Uuid;
 
+use super::leads;
 use super::ledger::{Entry, entries};
 use super::people::{self, DAY, LEAD, NIGHT};
 use super::tablet::{Made, Tablet};
@@ -22,7 +23,7 @@ const TARGETS_AT_ONCE: usize = 35;
 /// Codes are given out and used within the hour.
 const CODE_HOURS: i64 = 1;
 
-/// A district with people and ledger, at 08:30.
+/// A district with people, ledger and the first leads, at 08:30.
 ///
 /// # Errors
 /// A folder or an address that cannot be used.
@@ -33,6 +34,7 @@ pub fn morning(folder: &Path, listen: SocketAddr) -> Result<World, Failure> {
     people::hire(&world.centre, &world.stream)?;
     write(&world, people::everybody().flat_map(people::Person::document).collect())?;
     import(&world)?;
+    write(&world, leads::received(&world))?;
     Ok(world)
 }
 

@@ -82,7 +82,7 @@ fn holiday(year: i32, line: &str) -> Result<Holiday, String> {
 }
 
 fn day(year: i32, word: &str) -> Result<NaiveDate, String> {
-    let plain = word.replace('年', "-").replace('月', "-").replace('日', "");
+    let plain = word.replace(['年', '月'], "-").replace('日', "");
     let whole = plain.parse().or_else(|_| format!("{year}-{plain}").parse());
     whole.map_err(|_| format!("“{word}”不是日期 / “{word}” is no day, such as {year}-01-22 or 1月22日"))
 }
