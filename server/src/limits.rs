@@ -90,5 +90,8 @@ pub const PASSWORD_CHARS_MIN: usize = 10;
 /// How often expired uploads and old measurements are cleared away.
 pub const HOUSEKEEPING_EVERY: Duration = Duration::from_secs(60);
 
+/// How often it is looked whether the plan's answers are stale: one row read of each district that somebody looks at.
+pub const READY_EVERY: Duration = Duration::from_secs(1);
+
 /// Papers that are made at once: a record of hundreds of photographs takes a core for a minute and some hundred MiB.
 pub const PAPERS_AT_ONCE: usize = 1;

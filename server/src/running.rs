@@ -17,7 +17,7 @@ use crate::shared::Shared;
 use crate::signals::stop_on_signal;
 use crate::stopping::Stopping;
 use crate::web::TileAddress;
-use crate::{app, housekeeping, limits};
+use crate::{app, console, housekeeping, limits};
 
 /// What a server is made of.
 pub struct ServerOptions {
@@ -114,10 +114,12 @@ fn serve(options: ServerOptions, tell: &mpsc::Sender<Started>) -> io::Result<()>
         let started = Started { address, handle: running.handle(), stopping: stopping.clone() };
         tell.send(started).map_err(|_| io::Error::other("nobody waits for this server"))?;
         let listener = rt::spawn(stop_on_signal(running.handle(), stopping));
-        let housekeeping = rt::spawn(housekeeping::keep_house(kept_house));
+        let housekeeping = rt::spawn(housekeeping::keep_house(kept_house.clone()));
+        let readiness = rt::spawn(console::readiness::keep_ready(kept_house));
         let ended = running.await;
         listener.abort();
         housekeeping.abort();
+        readiness.abort();
         ended
     });
     // Whoever was answered or left: every push that was admitted is written before the process ends.

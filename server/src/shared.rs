@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::console;
 use crate::console::backups::Backups;
 use crate::observe::Meters;
-use crate::papers::SpotDesks;
+use crate::papers::{LeadDesks, SpotDesks};
 use crate::problem::{Refusal, codes};
 use crate::stopping::Stopping;
 use crate::web::TileAddress;
@@ -37,6 +37,8 @@ pub struct Shared {
     pub(crate) backups: Arc<Backups>,
     /// What the map knows.
     pub(crate) spots: Arc<SpotDesks>,
+    /// What the list of leads knows.
+    pub(crate) leads: Arc<LeadDesks>,
 }
 
 impl Shared {
@@ -45,8 +47,9 @@ impl Shared {
         let meters = Arc::new(Meters::new());
         let writers = Arc::new(Writers::new(Arc::clone(&centre), clock.clone(), Arc::clone(&meters)));
         let console = Arc::new(console::State::new(secure_cookies));
-        let (map_tiles, backups, spots) = (None, Arc::default(), Arc::default());
-        Self { centre, clock, writers, meters, stopping: Stopping::default(), console, map_tiles, backups, spots }
+        let (map_tiles, backups, spots, leads) = (None, Arc::default(), Arc::default(), Arc::default());
+        let stopping = Stopping::default();
+        Self { centre, clock, writers, meters, stopping, console, map_tiles, backups, spots, leads }
     }
 
     /// The same with tiles under the map's points.

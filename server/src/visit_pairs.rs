@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use qingjian_central_store::{ActDone, Centre, Edit, SameDay, StoreError};
-use qingjian_domain::inspection::{DoubleError, Twin, fold, is_undecided, stand_beside};
+use qingjian_domain::inspection::{DoubleError, Twin, fold, stand_beside};
 use qingjian_domain::vocabulary::answered_item;
 use qingjian_sync::protocol::{DocumentState, Problem};
 use qingjian_sync::{DocId, OfficerId, StreamId};
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::follow_up::{paper, target_name};
 use crate::problem::{Refusal, codes};
 
-/// Pairs on one page; when they are decided the next come.
+/// Pairs on one page: a morning's work of a lead.
 const SHOWN_MAX: usize = 50;
 
 /// What nobody has decided on.
@@ -22,9 +22,11 @@ const SHOWN_MAX: usize = 50;
 pub struct DoublesReply {
     /// How many targets and days.
     pub total: u64,
-    /// The first of them, the newest day first.
+    /// The newest of them after the skipped ones.
     #[schema(inline)]
     pub doubles: Vec<Double>,
+    /// Give it back as `cursor` for the next page; null on the last.
+    pub next: Option<String>,
 }
 
 /// Visits to one target on one day.
@@ -77,32 +79,32 @@ pub struct DoubleRuling {
     pub reason: String,
 }
 
-/// What nobody has decided on.
+/// What nobody has decided on, from `skip` on. The store keeps just these: what was decided hides none of them.
 ///
 /// # Errors
 /// When the store fails.
-pub(crate) fn doubles(centre: &Centre, stream: &StreamId) -> Result<DoublesReply, StoreError> {
-    let (mut total, mut shown) = (0_u64, Vec::new());
-    for group in centre.same_day(stream)? {
+pub(crate) fn doubles(centre: &Centre, stream: &StreamId, skip: usize) -> Result<DoublesReply, StoreError> {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let page = centre.same_day(stream, count(skip), SHOWN_MAX)?;
+    let mut doubles = Vec::new();
+    for group in &page.groups {
         let visits = centre.hanging_together(stream, &group.visits, false, false)?;
-        if !is_undecided(&visits.iter().map(twin).collect::<Vec<_>>()) {
-            continue;
-        }
-        total = total.saturating_add(1);
-        if shown.len() < SHOWN_MAX {
-            shown.push(double(centre, stream, &group, &visits)?);
-        }
+        doubles.push(double(centre, stream, group, &visits)?);
     }
-    Ok(DoublesReply { total, doubles: shown })
+    let upto = skip.saturating_add(doubles.len());
+    let more = count(upto) < page.total && !doubles.is_empty();
+    Ok(DoublesReply { total: page.total, doubles, next: more.then(|| upto.to_string()) })
 }
 
 fn twin(visit: &DocumentState) -> Twin {
     let paper = paper(visit);
+    let said = visit.fields.get("withdrawn").into_iter().flatten();
     Twin {
         id: visit.doc.0,
         target: paper.read("target"),
         day: paper.day("started_at"),
-        withdrawn: visit.fields.contains_key("withdrawn"),
+        // One whose withdrawal was taken back counts again, as in every list.
+        withdrawn: said.filter(|one| !one.value.get().is_null()).count() > 0,
         beside: paper.ids("stands_beside").collect(),
     }
 }

@@ -52,12 +52,13 @@ pub use entropy::{Entropy, SystemEntropy};
 pub use error::StoreError;
 pub use hello::TabletStatus;
 pub use people::{Officer, Role, Session, User};
-pub use plan_desk::Adopting;
+pub use plan_desk::{Adopting, Seat};
 pub use probe::{Interrupt, NoProbe, Point, Probe};
+pub use pull::{Bookmark, Changes};
 pub use push::{Offer, QUARANTINE_REPEATS_PER_DAY_MAX};
 pub use queries::{
-    Attention, Conflict, EvidenceGap, ExportedCommit, HistoryEntry, InspectionExport, InspectionFilter, InspectionPage,
-    InspectionRow, LEDGER_PAGE, Ledger, LedgerFilter, LedgerPage, PaperFilter, PaperPage, Quarantined, SameDay,
-    TargetRow, Thought, Waits,
+    Attention, Conflict, EvidenceGap, ExportedCommit, Followed, HistoryEntry, InspectionExport, InspectionFilter,
+    InspectionPage, InspectionRow, LEDGER_PAGE, Ledger, LedgerFilter, LedgerPage, PaperFilter, PaperPage, Quarantined,
+    SameDay, SameDayPage, TargetRow, Thought, Waits,
 };
 pub use streams::Stream;

@@ -22,7 +22,7 @@ type Places = HashMap<DocId, (OfficerId, u64)>;
 
 impl Centre {
     /// Rebuilds every document and projection of a district from the log and the verdicts beside it; how many
-    /// documents there are. Positions of documents stay what they were.
+    /// documents there are. Positions of documents stay what they were; what is kept in memory is read anew.
     ///
     /// # Errors
     /// When the store fails; then nothing has changed.
@@ -34,6 +34,7 @@ impl Centre {
             clear(connection, stream)?;
             let written = documents.len();
             Documents::of(documents).write(connection, stream)?;
+            streams::count_rebuild(connection, stream)?;
             Ok(written)
         })
     }

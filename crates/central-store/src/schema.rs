@@ -18,6 +18,7 @@ diesel::table! {
         epoch -> Binary,
         head_pos -> BigInt,
         console -> Binary,
+        rebuilds -> BigInt,
     }
 }
 
@@ -172,6 +173,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    same_day (stream, day, target) {
+        stream -> Text,
+        day -> Text,
+        target -> Binary,
+    }
+}
+
+diesel::table! {
     monitoring_result (stream, doc) {
         stream -> Text,
         doc -> Binary,
@@ -234,6 +243,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     quarantine,
     replica,
     ruling,
+    same_day,
     seal,
     seal_scope,
     session,

@@ -25,6 +25,8 @@ pub struct Stream {
     pub head_pos: u64,
     /// The replica that the centre itself writes with.
     pub console: ReplicaId,
+    /// How often documents and projections were made anew from the log.
+    pub rebuilds: u64,
 }
 
 impl Centre {
@@ -106,6 +108,7 @@ struct Row {
     epoch: Vec<u8>,
     head_pos: i64,
     console: Vec<u8>,
+    rebuilds: i64,
 }
 
 impl Row {
@@ -116,6 +119,7 @@ impl Row {
             epoch: uuid(&self.epoch)?,
             head_pos: count(self.head_pos)?,
             console: replica(&self.console)?,
+            rebuilds: count(self.rebuilds)?,
         })
     }
 }
@@ -123,4 +127,12 @@ impl Row {
 pub(crate) fn read(connection: &mut Connection, id: &StreamId) -> Result<Stream, StoreError> {
     let row: Option<Row> = stream::table.find(id.as_str()).first(connection).optional()?;
     row.ok_or_else(|| StoreError::unknown("stream", id))?.stream()
+}
+
+/// From now on documents may say something else at the position that they had.
+pub(crate) fn count_rebuild(connection: &mut Connection, id: &StreamId) -> Result<(), StoreError> {
+    diesel::update(stream::table.find(id.as_str()))
+        .set(stream::rebuilds.eq(stream::rebuilds + 1))
+        .execute(connection)?;
+    Ok(())
 }

@@ -26,7 +26,7 @@ use crate::work_rounds::{DispatchReply, RoundRequest, RoundWorkReply};
 pub(super) use complainant::ComplainantReply;
 pub(super) use draws::{DrawReply, DrawsReply};
 pub(crate) use ledgers::{AuditReply, TargetsReply};
-pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply};
+pub(crate) use plan::{ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RuleReply, TargetOwedReply, TaskRulesReply};
 pub(crate) use records::{DocumentReply, HistoryReply, InspectionReply, InspectionsReply};
 pub(super) use reports::{ReportReply, ReportsDueReply};
 pub(crate) use requests::{CodeRequest, FieldRuling, Login, NewUser, PasswordChange, PasswordSet, RulingRequest};

@@ -76,7 +76,7 @@ endpoints! {
     GET "/v1/console/cases" OVERSIGHT, ["state", "cursor"], None, (200, Some("CasesReply")), matters::cases, "Cases with their terms, and the quarter's count";
     GET "/v1/console/work" OVERSIGHT, ["day", "street", "night", "stops", "cursor"], None, (200, Some("RoundWorkReply")), matters::work, "What is owed at targets, and a proposal for a round";
     POST "/v1/console/rounds" LEAD, [], Some("RoundRequest"), (200, Some("DispatchReply")), matters::dispatch, "Sends a crew out";
-    GET "/v1/console/doubles" OVERSIGHT, [], None, (200, Some("DoublesReply")), matters::doubles, "Visits to one target on one day that nobody has decided on";
+    GET "/v1/console/doubles" OVERSIGHT, ["cursor"], None, (200, Some("DoublesReply")), matters::doubles, "Visits to one target on one day that nobody has decided on";
     POST "/v1/console/doubles" LEAD, [], Some("DoubleRuling"), (200, Some("ActReply")), matters::decide, "Folds two visits, or finds them to be two";
     GET "/v1/console/reports" OVERSIGHT, ["as_of"], None, (200, Some("ReportsDueReply")), reports::due, "Reports that the plan owes, with their last days";
     GET "/v1/console/reports/{report}" OVERSIGHT, ["from", "to"], None, (200, Some("ReportReply")), reports::one, "One report of a period, as far as the records can write it";

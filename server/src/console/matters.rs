@@ -1,5 +1,7 @@
 //! Leads, matters, cases, rounds and doubles as JSON.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
@@ -30,22 +32,44 @@ struct Which {
 impl Which {
     fn read(request: &HttpRequest) -> Result<(bool, usize), Refusal> {
         let Self { state, cursor } = asked::query(request)?;
-        let malformed = |detail: &str| Refusal::new(codes::QUERY_MALFORMED, detail);
         let open = match state.as_deref() {
             None | Some("open") => true,
             Some("closed") => false,
             Some(_) => return Err(malformed("`state` is open or closed")),
         };
-        let skip = cursor.map(|text| text.parse::<u32>()).transpose();
-        let skip = skip.map_err(|_| malformed("`cursor` is not the `next` of an earlier page"))?.unwrap_or_default();
-        Ok((open, usize::try_from(skip).unwrap_or(usize::MAX)))
+        Ok((open, skip(cursor)?))
     }
+}
+
+/// From where on.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Onward {
+    cursor: Option<String>,
+}
+
+impl Onward {
+    fn read(request: &HttpRequest) -> Result<usize, Refusal> {
+        let Self { cursor } = asked::query(request)?;
+        skip(cursor)
+    }
+}
+
+fn skip(cursor: Option<String>) -> Result<usize, Refusal> {
+    let skip = cursor.map(|text| text.parse::<u32>()).transpose();
+    let skip = skip.map_err(|_| malformed("`cursor` is not the `next` of an earlier page"))?.unwrap_or_default();
+    Ok(usize::try_from(skip).unwrap_or(usize::MAX))
+}
+
+fn malformed(detail: &str) -> Refusal {
+    Refusal::new(codes::QUERY_MALFORMED, detail)
 }
 
 /// `GET /v1/console/leads`.
 pub(super) async fn leads(caller: May<{ roles::OVERSIGHT }>, shared: Data<Shared>, request: HttpRequest) -> Answer {
-    let (stream, now, (open, skip)) = (caller.stream(), shared.clock.now(), Which::read(&request)?);
-    answer(&shared.with_centre(move |centre| follow_up::leads(centre, &stream, open, skip, now)).await?)
+    let (stream, now, which) = (caller.stream(), shared.clock.now(), Which::read(&request)?);
+    let desks = Arc::clone(&shared.leads);
+    answer(&shared.with_centre(move |centre| follow_up::leads(centre, &desks, &stream, which, now)).await?)
 }
 
 /// `POST /v1/console/leads`.
@@ -143,7 +167,7 @@ pub(super) async fn work(caller: May<{ roles::OVERSIGHT }>, shared: Data<Shared>
         ..work_rounds::Asked::default()
     };
     let stream = caller.stream();
-    answer(&shared.with_centre(move |centre| work_rounds::propose(centre, &stream, now, day, &asked)).await?)
+    answer(&*shared.with_centre(move |centre| work_rounds::propose(centre, &stream, now, day, &asked)).await?)
 }
 
 /// `POST /v1/console/rounds`.
@@ -159,9 +183,9 @@ pub(super) async fn dispatch(
 }
 
 /// `GET /v1/console/doubles`.
-pub(super) async fn doubles(caller: May<{ roles::OVERSIGHT }>, shared: Data<Shared>) -> Answer {
-    let stream = caller.stream();
-    answer(&shared.with_centre(move |centre| visit_pairs::doubles(centre, &stream)).await?)
+pub(super) async fn doubles(caller: May<{ roles::OVERSIGHT }>, shared: Data<Shared>, request: HttpRequest) -> Answer {
+    let (stream, skip) = (caller.stream(), Onward::read(&request)?);
+    answer(&shared.with_centre(move |centre| visit_pairs::doubles(centre, &stream, skip)).await?)
 }
 
 /// `POST /v1/console/doubles`.

@@ -21,6 +21,8 @@ pub(crate) mod login;
 mod matters;
 pub(crate) mod people;
 pub(crate) mod plan;
+pub(crate) mod plan_sheet;
+pub(crate) mod readiness;
 mod reports;
 pub(crate) mod rulings;
 pub(crate) mod session;

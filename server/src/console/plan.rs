@@ -1,19 +1,19 @@
 //! The year's plan as it stands: tasks, rules, owed work. Read-only; what is asked is a day.
 
+use std::sync::Arc;
+
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use chrono::NaiveDate;
-use qingjian_domain::plan::Desk;
+use qingjian_central_store::Seat;
 use qingjian_domain::work::{Ground, Wish, Work, round, work};
 use qingjian_sync::StreamId;
 use serde::Deserialize;
 
-use super::answers::{
-    Answer, ITEMS_MAX, ITEMS_OF_TASK_MAX, PlanReply, RoundReply, RuleReply, TargetOwedReply, TaskReply, TaskRulesReply,
-    WorkReply,
-};
+use super::answers::{Answer, ITEMS_MAX, PlanReply, RoundReply, RuleReply, TargetOwedReply, TaskRulesReply, WorkReply};
 use super::asked;
 use super::caller::{May, roles};
+use super::plan_sheet;
 use crate::body::answer;
 use crate::problem::{Refusal, codes};
 use crate::shared::Shared;
@@ -49,17 +49,35 @@ pub(crate) async fn at_desk<T: Send + 'static>(
     shared: &Shared,
     stream: StreamId,
     as_of: Option<NaiveDate>,
-    look: impl FnOnce(&Desk<'static>, NaiveDate) -> T + Send + 'static,
+    look: impl FnOnce(&Seat<'_>, NaiveDate) -> T + Send + 'static,
 ) -> Result<T, Refusal> {
     let now = shared.clock.now();
     shared.with_centre(move |centre| centre.at_plan_desk(&stream, now, as_of, look)).await
 }
 
+/// The same, and the answer is kept until something changes. `question` names all that it hangs on besides desk and day.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn kept_at_desk<T: Send + Sync + 'static>(
+    shared: &Shared,
+    stream: StreamId,
+    as_of: Option<NaiveDate>,
+    question: String,
+    look: impl FnOnce(&Seat<'_>, NaiveDate) -> T + Send + 'static,
+) -> Result<Arc<T>, Refusal> {
+    let now = shared.clock.now();
+    shared.console.readiness.looked(&stream, now);
+    shared.with_centre(move |centre| centre.kept_at_plan_desk(&stream, now, as_of, (&question, look))).await
+}
+
 /// `GET /v1/plan`.
 pub(super) async fn progress(caller: May<{ roles::ALL }>, shared: Data<Shared>, request: HttpRequest) -> Answer {
     let asked: Asked = asked::query(&request)?;
-    let found = at_desk(&shared, caller.stream(), asked.as_of, |desk, day| desk.progress(day)).await?;
-    answer(&PlanReply::from(found))
+    let question = "progress".to_owned();
+    let found =
+        kept_at_desk(&shared, caller.stream(), asked.as_of, question, |desk, day| PlanReply::from(desk.progress(day)));
+    answer(&*found.await?)
 }
 
 /// `GET /v1/plan/tasks/{task}`.
@@ -72,11 +90,8 @@ pub(super) async fn task(
     let asked: Asked = asked::query(&request)?;
     let malformed = |_| Refusal::new(codes::PATH_MALFORMED, "任务号应为数字 / the task in the address is no number");
     let number: u32 = number.parse().map_err(malformed)?;
-    let found = at_desk(&shared, caller.stream(), asked.as_of, move |desk, day| {
-        let (task, rules) = desk.task(number, day, |it| RuleReply::of(desk, it, 0, ITEMS_OF_TASK_MAX))?;
-        Some(TaskRulesReply { task: TaskReply::from(task), rules })
-    });
-    answer(&found.await?.ok_or_else(|| unknown_task(number))?)
+    let found = plan_sheet::of_task(&shared, caller.stream(), asked.as_of, number).await?;
+    answer(&TaskRulesReply::of(&*found.ok_or_else(|| unknown_task(number))?))
 }
 
 /// No such task.
@@ -93,11 +108,11 @@ pub(super) async fn rule(
 ) -> Answer {
     let asked: Asked = asked::query(&request)?;
     let (id, skip) = (id.into_inner(), asked.skip()?);
-    let looked = id.clone();
-    let found = at_desk(&shared, caller.stream(), asked.as_of, move |desk, day| {
+    let (looked, question) = (id.clone(), format!("rule {id} from {skip}"));
+    let found = kept_at_desk(&shared, caller.stream(), asked.as_of, question, move |desk, day| {
         desk.rule(&looked, day, |it| RuleReply::of(desk, it, skip, ITEMS_MAX))
     });
-    answer(&found.await?.ok_or_else(|| unknown_rule(&id))?)
+    answer(found.await?.as_ref().as_ref().ok_or_else(|| unknown_rule(&id))?)
 }
 
 /// No such rule.
@@ -114,22 +129,24 @@ pub(super) async fn owed_at(
 ) -> Answer {
     let target = asked::id(&id)?.to_string();
     let asked: Asked = asked::query(&request)?;
-    let found = at_desk(&shared, caller.stream(), asked.as_of, move |desk, as_of| TargetOwedReply {
+    let question = format!("owed at {target}");
+    let found = kept_at_desk(&shared, caller.stream(), asked.as_of, question, move |desk, as_of| TargetOwedReply {
         as_of,
         owed: desk.owed_at(&target, as_of),
         target,
     });
-    answer(&found.await?)
+    answer(&*found.await?)
 }
 
 /// `GET /v1/plan/owed`.
 pub(super) async fn owed(caller: May<{ roles::ALL }>, shared: Data<Shared>, request: HttpRequest) -> Answer {
     let asked: Asked = asked::query(&request)?;
     let (skip, street) = (asked.skip()?, asked.street);
-    let found = at_desk(&shared, caller.stream(), asked.as_of, move |desk, day| {
+    let question = format!("owed in {street:?} from {skip}");
+    let found = kept_at_desk(&shared, caller.stream(), asked.as_of, question, move |desk, day| {
         all_work(desk, day, |work, _| WorkReply::of(work, street.as_deref(), skip))
     });
-    answer(&found.await?)
+    answer(&*found.await?)
 }
 
 /// `GET /v1/plan/round`.
@@ -137,14 +154,15 @@ pub(super) async fn propose(caller: May<{ roles::ALL }>, shared: Data<Shared>, r
     let asked: Asked = asked::query(&request)?;
     let stops = asked.stops.unwrap_or(STOPS).min(STOPS_MAX);
     let wish = Wish { stops, street: asked.street, night: asked.night.unwrap_or_default() };
-    let found = at_desk(&shared, caller.stream(), asked.as_of, move |desk, day| {
+    let question = format!("{wish:?}");
+    let found = kept_at_desk(&shared, caller.stream(), asked.as_of, question, move |desk, day| {
         all_work(desk, day, |work, ground| RoundReply::of(&round(work, ground, &wish), day))
     });
-    answer(&found.await?)
+    answer(&*found.await?)
 }
 
 /// Everything that is owed on a day, laid beside the targets.
-pub(crate) fn all_work<T>(desk: &Desk<'_>, as_of: NaiveDate, look: impl FnOnce(&Work<'_>, &Ground) -> T) -> T {
+pub(crate) fn all_work<T>(desk: &Seat<'_>, as_of: NaiveDate, look: impl FnOnce(&Work<'_>, &Ground) -> T) -> T {
     desk.everything(as_of, |facts, statements| {
         let ground = Ground::of(facts, statements, as_of);
         look(&work(desk.plan(), statements, &ground, as_of), &ground)

@@ -7,6 +7,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use super::adoption::PlanFiles;
 use super::imports::Imports;
 use super::limiter::Limiter;
+use super::readiness::Readiness;
 use crate::limits;
 use crate::problem::{Refusal, codes};
 
@@ -19,6 +20,8 @@ pub(crate) struct State {
     pub imports: Imports,
     /// Plans that were checked and wait to be adopted.
     pub plan_files: PlanFiles,
+    /// Whose plan is kept ready.
+    pub readiness: Readiness,
     /// Whether the cookie may travel over TLS only.
     pub secure: bool,
 }
@@ -31,6 +34,7 @@ impl State {
             papers: Arc::new(Semaphore::new(limits::PAPERS_AT_ONCE)),
             imports: Imports::default(),
             plan_files: PlanFiles::default(),
+            readiness: Readiness::default(),
             secure,
         }
     }

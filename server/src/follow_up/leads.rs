@@ -1,20 +1,19 @@
 //! The list of leads.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_central_store::{Centre, PaperFilter, StoreError};
-use qingjian_domain::lead::Matter;
-use qingjian_sync::{DocId, StreamId};
+use qingjian_domain::calendar::WorkCalendar;
+use qingjian_sync::StreamId;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::ROWS_MAX;
-use super::papers::{Read, target_name};
+use super::papers::target_name;
 use super::seen::{NextReply, next};
-
-/// Open leads that are laid side by side to be sorted by what is due: a year's complaints of a district, and far more
-/// than a team can have open.
-const OPEN_MAX: usize = 2_000;
+use crate::papers::{LeadDesks, LeadTold, told};
 
 /// One page of leads.
 #[derive(Debug, Serialize, ToSchema)]
@@ -50,49 +49,76 @@ pub struct LeadRow {
     pub doubtful: bool,
 }
 
-/// Open or closed leads, from `skip` on.
+/// Open or closed leads, from `skip` on. What is due is told anew for each view: it hangs on the day.
 ///
 /// # Errors
 /// When the store fails.
 pub(crate) fn leads(
     centre: &Centre,
+    desks: &LeadDesks,
     stream: &StreamId,
-    open: bool,
-    skip: usize,
+    (open, skip): (bool, usize),
     now: DateTime<FixedOffset>,
 ) -> Result<LeadsReply, StoreError> {
-    let (at, limit) = if open { (0, OPEN_MAX) } else { (skip, ROWS_MAX) };
-    let skipped = u64::try_from(at).unwrap_or(u64::MAX);
-    let filter = PaperFilter { kind: "lead", open: Some(open), from: None, to: None, skip: skipped, limit };
-    let page = centre.papers(stream, &filter)?;
-    let read = Read::around(centre, stream, &page.docs, false)?;
-    let mut rows: Vec<LeadRow> = page.docs.iter().map(|doc| row(&read, *doc, now)).collect();
-    if open {
-        rows.sort_by_key(|row| (row.next.iter().map(NextReply::day).min().unwrap_or(NaiveDate::MAX), row.received_on));
+    let (total, late, rows) =
+        if open { open_ones(centre, desks, stream, skip, now)? } else { closed(centre, stream, skip, now)? };
+    let mut leads = Vec::new();
+    for (lead, next) in rows {
+        leads.push(row(centre, stream, &lead, next)?);
     }
-    let late = rows.iter().filter(|row| row.next.iter().any(|next| next.late == Some(true))).count();
-    let mut shown: Vec<LeadRow> = if open { rows.into_iter().skip(skip).take(ROWS_MAX).collect() } else { rows };
-    for row in &mut shown {
-        let target = read.papers.get(row.id).and_then(|paper| paper.read("target"));
-        row.target_name = target_name(centre, stream, target)?;
-    }
-    let upto = skip.saturating_add(shown.len());
-    let more = u64::try_from(upto).unwrap_or(u64::MAX) < page.total && !shown.is_empty();
-    let late = u64::try_from(late).unwrap_or(u64::MAX);
-    Ok(LeadsReply { total: page.total, late, leads: shown, next: more.then(|| upto.to_string()) })
+    let upto = skip.saturating_add(leads.len());
+    let more = count(upto) < total && !leads.is_empty();
+    Ok(LeadsReply { total, late, leads, next: more.then(|| upto.to_string()) })
 }
 
-fn row(read: &Read, doc: DocId, now: DateTime<FixedOffset>) -> LeadRow {
-    let paper = read.papers.get(doc.0);
-    let text = |field: &str| paper.and_then(|paper| paper.text(field)).unwrap_or_default().to_owned();
-    let matter = Matter::of(doc.0, &read.papers).ok();
-    LeadRow {
-        id: doc.0,
-        source: text("source"),
-        text: text("text"),
-        target_name: None,
-        received_on: paper.and_then(|paper| paper.day("received_at")),
-        next: matter.as_ref().map(|matter| next(&matter.chain, read.calendar, now)).unwrap_or_default(),
-        doubtful: matter.is_none_or(|matter| !matter.aside.is_empty() || !matter.torn.is_empty()),
-    }
+type Row = (Arc<LeadTold>, Vec<NextReply>);
+
+/// How many there are, how many of them are late, and one page.
+type Page = Result<(u64, u64, Vec<Row>), StoreError>;
+
+fn open_ones(centre: &Centre, desks: &LeadDesks, stream: &StreamId, skip: usize, now: DateTime<FixedOffset>) -> Page {
+    let (kept, calendar) = (desks.open(centre, stream)?, centre.work_calendar(stream)?);
+    let mut rows: Vec<Row> = kept.values().map(|lead| (Arc::clone(lead), owed(lead, calendar, now))).collect();
+    let due = |next: &[NextReply]| next.iter().map(NextReply::day).min().unwrap_or(NaiveDate::MAX);
+    rows.sort_by_cached_key(|(lead, next)| (due(next), lead.received_on));
+    let late = rows.iter().filter(|(_, next)| next.iter().any(|next| next.late == Some(true))).count();
+    let total = count(rows.len());
+    Ok((total, count(late), rows.into_iter().skip(skip).take(ROWS_MAX).collect()))
+}
+
+fn closed(centre: &Centre, stream: &StreamId, skip: usize, now: DateTime<FixedOffset>) -> Page {
+    let filter =
+        PaperFilter { kind: "lead", open: Some(false), from: None, to: None, skip: count(skip), limit: ROWS_MAX };
+    let (page, calendar) = (centre.papers(stream, &filter)?, centre.work_calendar(stream)?);
+    let rows: Vec<Row> = centre
+        .followed(stream, &page.docs)?
+        .iter()
+        .map(told)
+        .map(|lead| {
+            let next = owed(&lead, calendar, now);
+            (Arc::new(lead), next)
+        })
+        .collect();
+    let late = rows.iter().filter(|(_, next)| next.iter().any(|next| next.late == Some(true))).count();
+    Ok((page.total, count(late), rows))
+}
+
+fn owed(lead: &LeadTold, calendar: &WorkCalendar, now: DateTime<FixedOffset>) -> Vec<NextReply> {
+    lead.chain.as_ref().map(|chain| next(chain, calendar, now)).unwrap_or_default()
+}
+
+fn row(centre: &Centre, stream: &StreamId, lead: &LeadTold, next: Vec<NextReply>) -> Result<LeadRow, StoreError> {
+    Ok(LeadRow {
+        id: lead.id,
+        source: lead.source.clone(),
+        text: lead.text.clone(),
+        target_name: target_name(centre, stream, lead.target)?,
+        received_on: lead.received_on,
+        next,
+        doubtful: lead.doubtful,
+    })
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }

@@ -2,6 +2,7 @@
 //! over HTTP, the command line writes them to files; both ask here, so both say the same.
 
 mod fields;
+mod open_leads;
 mod period;
 mod places;
 #[cfg(feature = "pdf")]
@@ -10,6 +11,8 @@ mod reports;
 mod spots;
 mod visits;
 
+pub use open_leads::LeadDesks;
+pub(crate) use open_leads::{LeadTold, told};
 pub use period::period;
 pub use places::{Place, Places, geojson, targets, visits_on_map};
 #[cfg(feature = "pdf")]

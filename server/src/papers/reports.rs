@@ -5,10 +5,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use qingjian_central_store::{Centre, StoreError};
+use qingjian_central_store::{Centre, Seat, StoreError};
 use qingjian_documents::{Column, Grid, to_csv};
 use qingjian_domain::calendar::Span;
-use qingjian_domain::plan::Desk;
 use qingjian_domain::reports::{Body, DueReport, Report, ReportName, asks_for_a_report, compile, due};
 use qingjian_sync::StreamId;
 use qingjian_sync::protocol::Problem;
@@ -71,7 +70,7 @@ pub fn plan_of(centre: &Centre, stream: &StreamId, day: NaiveDate) -> Result<(St
 }
 
 /// Asks the rules that want a report, and no other.
-fn due_at(desk: &Desk<'_>, as_of: NaiveDate) -> Vec<DueLine> {
+fn due_at(desk: &Seat<'_>, as_of: NaiveDate) -> Vec<DueLine> {
     let (plan, calendar) = (desk.plan(), desk.calendar());
     let mut found: Vec<(ReportName, DueLine)> = Vec::new();
     for rule in plan.rules().filter(|rule| asks_for_a_report(rule)) {
@@ -115,7 +114,7 @@ pub fn report(
         ReportName::HalfYearSelfAssessment => centre.plan_desk_on(stream, period.last(), |desk| {
             desk.everything(as_of, |facts, statements| compile(name, period, facts, statements, as_of))
         }),
-        _ => centre.plan_desk_on(stream, as_of, |desk| compile(name, period, &desk.facts(), &[], as_of)),
+        _ => centre.plan_desk_on(stream, as_of, |desk| compile(name, period, desk.facts(), &[], as_of)),
     }?;
     name_officers(centre, stream, &mut report)?;
     let (to_write, is_final) = (report.to_write().count(), report.is_final());

@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use qingjian_central_store::{Centre, InspectionFilter, StoreError};
+use qingjian_central_store::{Bookmark, Centre, InspectionFilter, StoreError};
 use qingjian_domain::identifiers::Position;
 use qingjian_sync::protocol::{DocumentState, Problem};
 use qingjian_sync::{DocId, StreamId};
 use rust_decimal::Decimal;
 use serde::Deserialize as _;
-use uuid::Uuid;
 
 use super::fields::{sole, text};
 use super::visits::all_visits;
@@ -44,7 +43,7 @@ pub struct SpotDesks(Mutex<HashMap<StreamId, Arc<Mutex<Kept>>>>);
 /// One district's targets, and how far the stream was read for them.
 #[derive(Default)]
 struct Kept {
-    place: Option<(Uuid, u64)>,
+    mark: Option<Bookmark>,
     spots: Arc<Spots>,
 }
 
@@ -97,34 +96,30 @@ impl SpotDesks {
 }
 
 impl Kept {
-    /// Takes in what changed. A new life of the store, or one that was put back, is read from the beginning.
+    /// Takes in what changed. Another life of the store is read from the beginning.
     fn catch_up(&mut self, centre: &Centre, stream: &StreamId) -> Result<(), StoreError> {
-        let Some((epoch, mut pos)) = self.place else { return self.read_all(centre, stream) };
-        loop {
-            let page = centre.changes(stream, pos, DOCUMENTS_AT_ONCE)?;
-            if page.epoch != epoch || page.upto_pos < pos {
-                return self.read_all(centre, stream);
-            }
+        while self.mark.is_some() {
+            let Some(page) = centre.changes(stream, self.mark, DOCUMENTS_AT_ONCE)? else { break };
             let targets: Vec<&DocumentState> = page.documents.iter().filter(|it| it.kind == "target").collect();
             if !targets.is_empty() {
                 let spots = Arc::make_mut(&mut self.spots);
                 targets.into_iter().for_each(|target| put(spots, target));
             }
-            pos = page.upto_pos;
-            self.place = Some((epoch, pos));
+            self.mark = Some(page.mark);
             if !page.more {
                 return Ok(());
             }
         }
+        self.read_all(centre, stream)
     }
 
     /// The head is read before the targets: what changes meanwhile is read twice and never missed.
     fn read_all(&mut self, centre: &Centre, stream: &StreamId) -> Result<(), StoreError> {
-        self.place = None;
-        let head = centre.stream(stream)?;
+        self.mark = None;
+        let head = centre.bookmark(stream)?;
         let mut spots = Spots::new();
         centre.each_target(stream, &mut |target| put(&mut spots, &target))?;
-        (self.place, self.spots) = (Some((head.epoch, head.head_pos)), Arc::new(spots));
+        (self.mark, self.spots) = (Some(head), Arc::new(spots));
         Ok(())
     }
 }

@@ -1,9 +1,10 @@
 //! What is owed, and a round that does as much of it as possible.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use qingjian_central_store::{Centre, StoreError};
+use qingjian_central_store::{Centre, Seat, StoreError};
 use qingjian_domain::checklist::Checklist;
 use qingjian_domain::plan::Plan;
 use qingjian_domain::work::{Ground, Lateness, Place, Site, Stop, Wish, Work, round};
@@ -11,7 +12,7 @@ use qingjian_sync::StreamId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::owed::{at_work, plan};
+use crate::console::plan::all_work;
 
 /// Targets of one page of what is owed.
 pub(crate) const SITES_MAX: usize = 50;
@@ -100,7 +101,7 @@ pub struct StopReply {
     pub fills_a_number: bool,
 }
 
-/// What is owed on a day, and a proposal for a round.
+/// What is owed on a day, and a proposal for a round: kept for each wish until something changes.
 ///
 /// # Errors
 /// When the store fails.
@@ -110,9 +111,12 @@ pub(crate) fn propose(
     now: DateTime<FixedOffset>,
     day: NaiveDate,
     asked: &Asked,
-) -> Result<RoundWorkReply, StoreError> {
-    let plan = plan(centre, stream, day)?;
-    at_work(centre, stream, now, day, |work, ground| reply(plan, work, ground, day, asked))
+) -> Result<Arc<RoundWorkReply>, StoreError> {
+    let question = format!("round {asked:?}");
+    let look = |desk: &Seat<'_>, day: NaiveDate| {
+        all_work(desk, day, |work, ground| reply(desk.plan(), work, ground, day, asked))
+    };
+    centre.kept_at_plan_desk(stream, now, Some(day), (&question, look))
 }
 
 fn reply(plan: &Plan, work: &Work<'_>, ground: &Ground, day: NaiveDate, asked: &Asked) -> RoundWorkReply {

@@ -2,8 +2,10 @@
 //! whose `changed_pos` moved. A question costs what changed since the last one, never the length of history.
 
 mod adopt;
+mod answers;
 mod holidays;
 mod read;
+mod seat;
 #[cfg(test)]
 mod tests;
 
@@ -14,11 +16,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_domain::inspection::beijing_date;
 use qingjian_domain::plan::{Desk, InForce};
 use qingjian_sync::StreamId;
-use uuid::Uuid;
 
 pub use self::adopt::Adopting;
+use self::answers::Answers;
+use self::read::CaughtUp;
+pub use self::seat::Seat;
 use crate::centre::Centre;
 use crate::error::StoreError;
+use crate::pull::Bookmark;
 
 /// Documents read in one step: a step is one short read transaction, so that writers and backups never wait long.
 const DOCUMENTS_AT_ONCE: usize = 2000;
@@ -27,12 +32,12 @@ const DOCUMENTS_AT_ONCE: usize = 2000;
 #[derive(Default)]
 pub(crate) struct PlanDesks(Mutex<HashMap<StreamId, Arc<Mutex<Kept>>>>);
 
-/// One district's desk, and how far it has read.
+/// One district's desk, how far it has read, and what it was heard to say since.
 #[derive(Default)]
 struct Kept {
     desk: Option<Desk<'static>>,
-    epoch: Option<Uuid>,
-    pos: u64,
+    mark: Option<Bookmark>,
+    answers: Answers,
 }
 
 impl PlanDesks {
@@ -52,11 +57,39 @@ impl Centre {
         stream: &StreamId,
         now: DateTime<FixedOffset>,
         asked: Option<NaiveDate>,
-        look: impl FnOnce(&Desk<'static>, NaiveDate) -> T,
+        look: impl FnOnce(&Seat<'_>, NaiveDate) -> T,
     ) -> Result<T, StoreError> {
-        let today = beijing_date(now);
-        let asked = asked.unwrap_or(today);
-        self.ask_desk(stream, asked, Some(today), |desk| look(desk, asked))
+        let (today, asked) = days(now, asked);
+        self.visit(stream, today, |desk, answers| {
+            let desk = desk.for_day(asked, today);
+            let seen = answers.seated(&desk, |seat| look(seat, asked));
+            (desk, seen)
+        })
+    }
+
+    /// The same, and the answer is kept until a document changes or another plan or calendar holds on that day. `question`
+    /// and the type of the answer name all that it hangs on besides the desk and the day.
+    ///
+    /// # Errors
+    /// As [`Centre::at_plan_desk`].
+    pub fn kept_at_plan_desk<T: Send + Sync + 'static>(
+        &self,
+        stream: &StreamId,
+        now: DateTime<FixedOffset>,
+        asked: Option<NaiveDate>,
+        (question, look): (&str, impl FnOnce(&Seat<'_>, NaiveDate) -> T),
+    ) -> Result<Arc<T>, StoreError> {
+        let (today, asked) = days(now, asked);
+        self.visit(stream, today, |desk, answers| {
+            let under = desk.in_force(asked);
+            if let Some(answer) = answers.get::<T>(question, asked, under) {
+                return (desk, answer);
+            }
+            let desk = desk.for_day(asked, today);
+            let answer = Arc::new(answers.seated(&desk, |seat| look(seat, asked)));
+            answers.put(question, asked, under, Arc::clone(&answer));
+            (desk, answer)
+        })
     }
 
     /// The same for a day that is known; the desk stays turned to the day that it is turned to.
@@ -67,9 +100,14 @@ impl Centre {
         &self,
         stream: &StreamId,
         day: NaiveDate,
-        look: impl FnOnce(&Desk<'static>) -> T,
+        look: impl FnOnce(&Seat<'_>) -> T,
     ) -> Result<T, StoreError> {
-        self.ask_desk(stream, day, None, look)
+        self.visit(stream, day, |desk, answers| {
+            let turned = desk.as_of();
+            let desk = desk.for_day(day, turned);
+            let seen = answers.seated(&desk, look);
+            (desk, seen)
+        })
     }
 
     /// The plan that is in force on a day and the calendar it is read by: the adopted one of its year, the shipped one where
@@ -78,30 +116,18 @@ impl Centre {
     /// # Errors
     /// As [`Centre::at_plan_desk`].
     pub fn plan_in_force(&self, stream: &StreamId, day: NaiveDate) -> Result<InForce, StoreError> {
-        self.with_desk(stream, day, |desk| desk, |desk| desk.in_force(day))
+        self.visit(stream, day, |desk, _| {
+            let found = desk.in_force(day);
+            (desk, found)
+        })
     }
 
-    fn ask_desk<T>(
-        &self,
-        stream: &StreamId,
-        asked: NaiveDate,
-        today: Option<NaiveDate>,
-        look: impl FnOnce(&Desk<'static>) -> T,
-    ) -> Result<T, StoreError> {
-        let turn = |desk: Desk<'static>| {
-            let turned = today.unwrap_or(desk.as_of());
-            desk.for_day(asked, turned)
-        };
-        self.with_desk(stream, today.unwrap_or(asked), turn, look)
-    }
-
-    /// Brings the district's desk up to date, turns it and looks at it.
-    fn with_desk<T>(
+    /// Brings the district's desk up to date and hands it out; it is handed back. What it said before it moved is forgotten.
+    fn visit<T>(
         &self,
         stream: &StreamId,
         begun_on: NaiveDate,
-        turn: impl FnOnce(Desk<'static>) -> Desk<'static>,
-        look: impl FnOnce(&Desk<'static>) -> T,
+        sit: impl FnOnce(Desk<'static>, &mut Answers) -> (Desk<'static>, T),
     ) -> Result<T, StoreError> {
         let kept = self.plan_desks.of(stream);
         let mut kept = whole(&kept);
@@ -112,13 +138,21 @@ impl Centre {
                 Desk::of_shipped(begun_on).ok_or_else(plan_unreadable)?
             }
         };
-        let (desk, epoch, pos) = self.caught_up(stream, desk, (kept.epoch, kept.pos))?;
-        (kept.epoch, kept.pos) = (epoch, pos);
-        let desk = turn(desk);
-        let seen = look(&desk);
+        let CaughtUp { desk, mark, moved } = self.caught_up(stream, desk, kept.mark)?;
+        kept.mark = mark;
+        if moved {
+            kept.answers.forget();
+        }
+        let (desk, seen) = sit(desk, &mut kept.answers);
         kept.desk = Some(desk);
         Ok(seen)
     }
+}
+
+/// Today, and the day asked about.
+fn days(now: DateTime<FixedOffset>, asked: Option<NaiveDate>) -> (NaiveDate, NaiveDate) {
+    let today = beijing_date(now);
+    (today, asked.unwrap_or(today))
 }
 
 /// A desk whose holder panicked or failed has no desk any more and is made anew.

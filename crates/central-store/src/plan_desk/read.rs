@@ -4,38 +4,42 @@ use qingjian_domain::plan::{Desk, Document};
 use qingjian_sync::StreamId;
 use qingjian_sync::protocol::DocumentState;
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::DOCUMENTS_AT_ONCE;
 use crate::centre::Centre;
 use crate::error::StoreError;
+use crate::pull::Bookmark;
 
-/// The epoch that was read, and up to which position.
-type Place = (Option<Uuid>, u64);
+/// A desk that was brought up to date, and up to where.
+pub(super) struct CaughtUp {
+    pub desk: Desk<'static>,
+    pub mark: Option<Bookmark>,
+    /// Whether it says anything that it did not say before.
+    pub moved: bool,
+}
 
 impl Centre {
-    /// A desk with everything that changed since it last read. In another epoch positions count anew: then it is made
-    /// from the beginning.
+    /// A desk with everything that changed since it last read. In another life of the store it is made from the beginning.
     pub(super) fn caught_up(
         &self,
         stream: &StreamId,
         mut desk: Desk<'static>,
-        (mut epoch, mut pos): Place,
-    ) -> Result<(Desk<'static>, Option<Uuid>, u64), StoreError> {
-        let mut changed: Vec<Document> = Vec::new();
+        mut mark: Option<Bookmark>,
+    ) -> Result<CaughtUp, StoreError> {
+        let (mut changed, mut moved): (Vec<Document>, bool) = (Vec::new(), false);
         loop {
-            let page = self.changes(stream, pos, DOCUMENTS_AT_ONCE)?;
-            if epoch.is_some_and(|known| known != page.epoch) || page.upto_pos < pos {
+            let Some(page) = self.changes(stream, mark, DOCUMENTS_AT_ONCE)? else {
                 let (plan, calendar) = (desk.plan(), desk.calendar());
-                (desk, epoch, pos) = (Desk::new(plan, calendar, desk.as_of()), Some(page.epoch), 0);
+                (desk, mark, moved) = (Desk::new(plan, calendar, desk.as_of()), None, true);
                 changed.clear();
                 continue;
-            }
-            (epoch, pos) = (Some(page.epoch), page.upto_pos);
+            };
+            mark = Some(page.mark);
             changed.extend(page.documents.iter().map(as_planned));
             if !page.more {
+                moved |= !changed.is_empty();
                 desk.take(changed);
-                return Ok((desk, epoch, pos));
+                return Ok(CaughtUp { desk, mark, moved });
             }
         }
     }

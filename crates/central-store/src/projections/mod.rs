@@ -7,6 +7,7 @@ mod evidence;
 mod inspection;
 mod monitoring_result;
 mod paper;
+mod same_day;
 mod target;
 mod values;
 
@@ -26,7 +27,10 @@ pub(crate) fn write(
 ) -> Result<(), StoreError> {
     match document.kind.as_str() {
         "inspection" => {
+            let left = if stored { same_day::group_of(connection, stream, document)? } else { None };
             inspection::write(connection, stream, document, stored)?;
+            let came = same_day::group_of(connection, stream, document)?;
+            same_day::settle(connection, stream, (left, came))?;
             crew::write(connection, stream, document, stored)?;
             paper::write(connection, stream, document, stored)
         }
@@ -42,6 +46,7 @@ pub(crate) fn write(
 pub(crate) fn clear(connection: &mut Connection, stream: &StreamId) -> Result<(), StoreError> {
     let stream = stream.as_str();
     diesel::delete(schema::inspection::table.filter(schema::inspection::stream.eq(stream))).execute(connection)?;
+    diesel::delete(schema::same_day::table.filter(schema::same_day::stream.eq(stream))).execute(connection)?;
     diesel::delete(schema::crew::table.filter(schema::crew::stream.eq(stream))).execute(connection)?;
     diesel::delete(schema::monitoring_result::table.filter(schema::monitoring_result::stream.eq(stream)))
         .execute(connection)?;

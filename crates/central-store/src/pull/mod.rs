@@ -3,3 +3,5 @@
 mod changes;
 mod page;
 mod scope;
+
+pub use changes::{Bookmark, Changes};

@@ -16,7 +16,7 @@ use crate::error::StoreError;
 use crate::schema::{monitoring_result, paper, paper_link};
 
 /// A matter is a few steps deep; what goes on for longer is a circle or a mistake.
-const DEPTH_MAX: usize = 16;
+pub(super) const DEPTH_MAX: usize = 16;
 
 /// Which papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +159,7 @@ fn reach(
     Ok(all)
 }
 
-fn state(row: Row) -> Result<DocumentState, StoreError> {
+pub(super) fn state(row: Row) -> Result<DocumentState, StoreError> {
     let pos = row.changed_pos()?;
     Ok(DocumentState::of(&row.document()?, pos))
 }

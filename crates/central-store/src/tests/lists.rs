@@ -1,26 +1,15 @@
 //! Lists by columns of their own hold what the documents say, whatever came in between.
 
-use diesel_migrations::MigrationHarness as _;
 use qingjian_sync::protocol::DocumentState;
 use qingjian_sync::{DocId, OfficerId};
 use serde_json::{Value, json};
 
-use crate::dialect::MIGRATIONS;
+use super::{Chance, steps_again};
 use crate::testing::{TestCentre, doc, id, op};
 use crate::{InspectionFilter, InspectionPage, LedgerFilter};
 
 /// Changes of one walk; the numbers repeat after far more.
 const STEPS: usize = 60;
-
-/// The numbers of a walk (Knuth's MMIX): the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
-    }
-}
 
 fn crew(of: &[u128]) -> Value {
     let certificate = json!({"number": "0101-1", "valid_to": "2099-12-31"});
@@ -60,7 +49,7 @@ fn walk(seed: u64) -> TestCentre {
 }
 
 /// What all values agree on.
-fn sole<'d>(visit: &'d DocumentState, field: &str) -> Option<&'d Value> {
+pub(super) fn sole<'d>(visit: &'d DocumentState, field: &str) -> Option<&'d Value> {
     let values = visit.fields.get(field)?;
     let first = values.first()?.value.get();
     values.iter().all(|one| one.value.get() == first).then_some(first)
@@ -116,21 +105,14 @@ fn an_officers_visits_are_those_whose_documents_name_the_officer_after_any_chang
     }
 }
 
-/// Back to the version before, and up again.
-fn step_again(test: &TestCentre) {
-    let again = |connection: &mut crate::dialect::Connection| {
-        connection.revert_last_migration(MIGRATIONS).unwrap();
-        connection.run_pending_migrations(MIGRATIONS).unwrap();
-        Ok(())
-    };
-    test.centre.write(again).unwrap();
-}
+/// Migrations from the one that brought these lists on.
+const STEPS_SINCE: usize = 2;
 
 #[test]
 fn a_store_of_the_version_before_finds_an_officers_visits_after_the_step() {
     let test = walk(3);
     let before = pages(&test);
-    step_again(&test);
+    steps_again(&test, STEPS_SINCE);
     assert_eq!(pages(&test), before);
     assert!(before.iter().take(2).all(|page| page.total > 0), "each officer was somewhere");
 }
@@ -210,7 +192,7 @@ fn a_search_finds_the_targets_whose_documents_hold_each_word_after_any_changes_a
         };
         agrees();
         by_permit += all(&ledger("001p", None, false)).len();
-        step_again(&test);
+        steps_again(&test, STEPS_SINCE);
         agrees();
     }
     assert!(by_permit > 0, "permits were among what was said");

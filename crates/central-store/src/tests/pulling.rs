@@ -120,9 +120,27 @@ fn the_centre_itself_reads_every_kind_and_goes_on_where_it_stopped() {
         vec![op(doc(1), "shift", "note", json!("夜班"), &[]), op(doc(2), "inspection", "scene", json!("正常"), &[])];
     let commits = ops.into_iter().map(|op| tablet.commit(vec![op])).collect();
     test.push(&tablet, commits);
-    let first = test.centre.changes(&test.stream, 0, 1).unwrap();
-    assert_eq!((first.documents.len(), first.more, first.epoch), (1, true, test.epoch));
-    let rest = test.centre.changes(&test.stream, first.upto_pos, 10).unwrap();
+    let first = test.centre.changes(&test.stream, None, 1).unwrap().unwrap();
+    assert_eq!((first.documents.len(), first.more), (1, true));
+    let rest = test.centre.changes(&test.stream, Some(first.mark), 10).unwrap().unwrap();
     assert_eq!((rest.documents.len(), rest.more), (1, false));
-    assert!(test.centre.changes(&test.stream, 99, 10).unwrap().documents.is_empty());
+    assert_eq!(rest.mark, test.centre.bookmark(&test.stream).unwrap());
+    let nothing = test.centre.changes(&test.stream, Some(rest.mark), 10).unwrap().unwrap();
+    assert!(nothing.documents.is_empty());
+}
+
+#[test]
+fn after_a_restore_or_a_rebuild_what_was_read_before_says_nothing_any_more() {
+    let test = TestCentre::start();
+    let mut tablet = test.tablet(1, test.inspectors[0]);
+    let commit = tablet.commit(vec![op(doc(1), "shift", "note", json!("夜班"), &[])]);
+    test.push(&tablet, vec![commit]);
+    let since = |mark| test.centre.changes(&test.stream, Some(mark), 10).unwrap();
+    let first = test.centre.bookmark(&test.stream).unwrap();
+    assert!(since(first).is_some());
+    test.centre.rebuild(&test.stream).unwrap();
+    assert_eq!(since(first), None);
+    let second = test.centre.bookmark(&test.stream).unwrap();
+    test.centre.restored(&test.stream, id(0xee)).unwrap();
+    assert_eq!(since(second), None);
 }

@@ -1,5 +1,6 @@
 //! The console's pages, with a hundred thousand visits and twenty thousand targets in the centre, on a day of the plan's year.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -23,6 +24,10 @@ const VISITS: usize = 100_000;
 /// Visits of one target.
 const VISITS_EACH: usize = 5;
 const ROUNDS: usize = 200;
+/// Fewer of those that wait for news each time, which the disk writes.
+const ROUNDS_OF_NEWS: usize = 50;
+/// Pages that are kept between two views, or show what came.
+const AFTER_NEWS: [&str; 6] = ["visits", "plan", "a task of the plan", "work", "leads", "doubles"];
 /// What a lead does not wait for, nineteen times of twenty.
 const PAGE_MS_MAX: f64 = 50.0;
 const BESIDE: &str = "the stylesheet over the same HTTP";
@@ -87,7 +92,35 @@ pub fn measure(place: &Place) -> Result<Vec<Line>, Failure> {
         let pair = in_turn(rounds, |_| browser.get("/console/assets/style.css"), |n| browser.get(&path(n)))?;
         lines.push(Line::times(format!("console page “{name}”, {said}"), BESIDE, &pair).by_p95().at_most(PAGE_MS_MAX));
     }
+    let news = News { bureau: &bureau, at, came: Cell::new(0) };
+    for (name, path) in pages.into_iter().filter(|(name, _)| AFTER_NEWS.contains(name)) {
+        let after = |n: usize| {
+            news.come(visits)?;
+            browser.get(&path(n))
+        };
+        let pair = in_turn(rounds.min(ROUNDS_OF_NEWS), |_| browser.get("/console/assets/style.css"), after)?;
+        let name = format!("console page “{name}” right after a visit and a lead came, {said}");
+        lines.push(Line::times(name, BESIDE, &pair).by_p95().at_most(PAGE_MS_MAX));
+    }
     Ok(lines)
+}
+
+/// What comes in between two views.
+struct News<'a> {
+    bureau: &'a Bureau,
+    at: DateTime<FixedOffset>,
+    came: Cell<usize>,
+}
+
+impl News<'_> {
+    /// One more visit and one more lead, beyond those that the centre was filled with.
+    fn come(&self, visits: usize) -> Result<(), Failure> {
+        let nr = self.came.get();
+        self.came.set(nr + 1);
+        let lead = lead((LEADS + nr) * 2, visits, self.at).concat();
+        let edits = [visit_on(visits + nr, nr, self.at), lead].concat();
+        put(self.bureau, edits, self.at)
+    }
 }
 
 fn fill(bureau: &Bureau, visits: usize, at: DateTime<FixedOffset>) -> Result<(), Failure> {
@@ -96,14 +129,17 @@ fn fill(bureau: &Bureau, visits: usize, at: DateTime<FixedOffset>) -> Result<(),
     let all: Vec<Vec<Edit>> = targets.chain((0..visits).map(|nr| visit(nr, at))).chain(leads).collect();
     let bar = steps("准备 / filling the centre", all.len() / AT_ONCE + 1);
     for some in all.chunks(AT_ONCE) {
-        let act = bureau.centre.act(&bureau.stream, OfficerId(officer()), some.concat(), at);
-        let done = act.map_err(|problem| Failure::new(&problem.code, problem.detail))?;
-        if let Some(held) = done.results.iter().find(|one| !in_effect(&one.outcome)) {
-            return Err(Failure::new("held", format!("{:?}", held.outcome)));
-        }
+        put(bureau, some.concat(), at)?;
         bar.step();
     }
     Ok(())
+}
+
+fn put(bureau: &Bureau, edits: Vec<Edit>, at: DateTime<FixedOffset>) -> Result<(), Failure> {
+    let act = bureau.centre.act(&bureau.stream, OfficerId(officer()), edits, at);
+    let done = act.map_err(|problem| Failure::new(&problem.code, problem.detail))?;
+    let held = done.results.iter().find(|one| !in_effect(&one.outcome));
+    held.map_or(Ok(()), |held| Err(Failure::new("held", format!("{:?}", held.outcome))))
 }
 
 fn in_effect(outcome: &Outcome) -> bool {
@@ -155,8 +191,13 @@ fn lead(nr: usize, visits: usize, at: DateTime<FixedOffset>) -> Vec<Vec<Edit>> {
 
 /// Some fifty visits a day, up to now.
 fn visit(nr: usize, at: DateTime<FixedOffset>) -> Vec<Edit> {
+    visit_on(nr, nr, at)
+}
+
+/// A visit under one number, where and when another would be.
+fn visit_on(name: usize, nr: usize, at: DateTime<FixedOffset>) -> Vec<Edit> {
     let (here, began) =
-        ((id(2, nr), "inspection"), at - TimeDelta::minutes(i64::try_from(nr).unwrap_or_default() * 29));
+        ((id(2, name), "inspection"), at - TimeDelta::minutes(i64::try_from(nr).unwrap_or_default() * 29));
     let crew =
         json!([{"officer": officer(), "name": "示例", "certificate": {"number": "0101-1", "valid_to": "2099-12-31"}}]);
     vec![

@@ -10,6 +10,8 @@ use qingjian_domain::plan::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::console::plan_sheet::TaskSheet;
+
 /// Items of one list of a rule in one answer: a page that a person reads, and far below a megabyte.
 pub(crate) const ITEMS_MAX: usize = 100;
 /// Items of one list in the answer about a whole task, which has up to fifteen rules.
@@ -100,8 +102,15 @@ pub struct TaskRulesReply {
     pub rules: Vec<RuleReply>,
 }
 
+impl TaskRulesReply {
+    /// A task as the sheet tells it.
+    pub fn of(sheet: &TaskSheet) -> Self {
+        Self { task: TaskReply::from(sheet.task.clone()), rules: sheet.rules.clone() }
+    }
+}
+
 /// A rule on a day.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 pub struct RuleReply {
     /// Rule id, such as `T05-R2`.
     pub rule: String,
@@ -153,7 +162,7 @@ pub struct RuleReply {
 }
 
 /// Something owed.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 pub struct OwedReply {
     /// The last day; null: the plan prints none.
     pub by: Option<NaiveDate>,
@@ -169,7 +178,7 @@ pub struct OwedReply {
 }
 
 /// Something that does not count.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 pub struct NotCountedReply {
     /// The document.
     #[schema(value_type = Object)]
@@ -181,7 +190,7 @@ pub struct NotCountedReply {
 }
 
 /// Something that is not known.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 pub struct LackReply {
     /// The document, window or ledger.
     #[schema(value_type = Object)]

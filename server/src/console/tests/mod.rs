@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod districts;
+mod doubles;
 mod forms;
 mod matters;
 mod roles;

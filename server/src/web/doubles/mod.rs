@@ -1,7 +1,7 @@
 //! Visits to one target on one day, side by side: the lead folds them, or finds them to be two.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::web::{self, Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
 
@@ -20,14 +20,20 @@ pub(super) fn routes(app: &mut ServiceConfig) {
     app.service(at.route(web::get().to(show)).route(web::post().to(decide)));
 }
 
-async fn show(request: HttpRequest, shared: Data<Shared>) -> Result<HttpResponse, Away> {
+async fn show(
+    request: HttpRequest,
+    shared: Data<Shared>,
+    asked: Query<Vec<(String, String)>>,
+) -> Result<HttpResponse, Away> {
     let visitor = Visitor::let_in(&request, roles::OVERSIGHT).await?;
-    page(&visitor, &shared, None).await
+    let skip = form::get(&asked, "skip").parse().unwrap_or_default();
+    page(&visitor, &shared, skip, None).await
 }
 
-async fn page(visitor: &Visitor, shared: &Shared, wrong: Option<&Refusal>) -> Result<HttpResponse, Away> {
+async fn page(visitor: &Visitor, shared: &Shared, skip: usize, wrong: Option<&Refusal>) -> Result<HttpResponse, Away> {
     let stream = visitor.stream();
-    let seen = shared.with_centre(move |centre| visit_pairs::doubles(centre, &stream)).await.map_err(visitor.away())?;
+    let read = shared.with_centre(move |centre| visit_pairs::doubles(centre, &stream, skip));
+    let seen = read.await.map_err(visitor.away())?;
     let status = wrong.and_then(|refusal| StatusCode::from_u16(refusal.0.status).ok()).unwrap_or(StatusCode::OK);
     let body = html! {
         @if let Some(refusal) = wrong { p .notice .bad role="alert" { (visitor.t("未保存：", "Not saved: ")) (visitor.lang.side(&refusal.0.detail)) } }
@@ -42,7 +48,7 @@ async fn decide(request: HttpRequest, shared: Data<Shared>, sent: Sent) -> Resul
     let id = |name: &str| form::get(&sent, name).parse().ok();
     let others: Vec<_> = form::all(&sent, "visit").filter(|it| *it != form::get(&sent, "kept")).collect();
     let asked = id("kept").zip(others.first().and_then(|other| other.parse().ok()));
-    let Some((kept, other)) = asked else { return page(&visitor, &shared, Some(&broken())).await };
+    let Some((kept, other)) = asked else { return page(&visitor, &shared, 0, Some(&broken())).await };
     let ruling = DoubleRuling {
         decision: form::get(&sent, "decision").to_owned(),
         kept,
@@ -53,15 +59,17 @@ async fn decide(request: HttpRequest, shared: Data<Shared>, sent: Sent) -> Resul
     let done = shared.with_centre(move |centre| visit_pairs::decide(centre, &stream, author, &ruling, now)).await;
     match done {
         Ok(_) => Ok(frame::go("/console/doubles")),
-        Err(refusal) => page(&visitor, &shared, Some(&refusal)).await,
+        Err(refusal) => page(&visitor, &shared, 0, Some(&refusal)).await,
     }
 }
 
 fn markup(visitor: &Visitor, seen: &DoublesReply) -> Markup {
     html! {
         p .soft { (visitor.t("同一对象同一天的多次检查。合并后只计一次，被合并的记录保留在原处并指向保留的记录。", "Several visits to one target on one day. Folded, they count once; the folded record stays and points to the kept one.")) }
+        @if seen.total > 0 { p { (visitor.t("待处理", "Waiting")) " " b .number { (seen.total) } } }
         @if seen.doubles.is_empty() { p .notice .good { (visitor.t("没有待处理的重复检查。", "No doubles wait.")) } }
         @for double in &seen.doubles { (pair(visitor, double)) }
+        @if let Some(next) = &seen.next { p .turn { a .button href={ "/console/doubles?skip=" (next) } { (visitor.t("下一页", "Next page")) } } }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Leads by what is due first.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
@@ -23,8 +25,8 @@ pub(super) async fn show(
     let visitor = Visitor::let_in(&request, roles::OVERSIGHT).await?;
     let open = form::get(&asked, "state") != "closed";
     let skip = form::get(&asked, "skip").parse().unwrap_or(0_usize);
-    let (stream, now) = (visitor.stream(), shared.clock.now());
-    let read = shared.with_centre(move |centre| follow_up::leads(centre, &stream, open, skip, now));
+    let (stream, now, desks) = (visitor.stream(), shared.clock.now(), Arc::clone(&shared.leads));
+    let read = shared.with_centre(move |centre| follow_up::leads(centre, &desks, &stream, (open, skip), now));
     let seen = read.await.map_err(visitor.away())?;
     Ok(visitor.page(visitor.t("线索", "Leads"), &markup(&visitor, &seen, open)))
 }

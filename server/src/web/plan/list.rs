@@ -10,7 +10,7 @@ use qingjian_domain::plan::{Known, PlanProgress, State, TaskProgress};
 use super::words::{pace, state};
 use super::{as_of, bars, day_form, on_day, words};
 use crate::console::caller::roles;
-use crate::console::plan::at_desk;
+use crate::console::plan::kept_at_desk;
 use crate::shared::Shared;
 use crate::web::door::{Away, Visitor};
 use crate::web::form;
@@ -23,7 +23,8 @@ pub(super) async fn show(
     let visitor = Visitor::let_in(&request, roles::ALL).await?;
     let day = as_of(&visitor, &asked)?;
     let found =
-        at_desk(&shared, visitor.stream(), day, |desk, day| desk.progress(day)).await.map_err(visitor.away())?;
+        kept_at_desk(&shared, visitor.stream(), day, "progress".to_owned(), |desk, day| desk.progress(day)).await;
+    let found = found.map_err(visitor.away())?;
     let mut tasks: Vec<&TaskProgress> = found.tasks.iter().collect();
     let by_number = form::get(&asked, "order") == "number";
     if !by_number {

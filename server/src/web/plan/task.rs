@@ -1,16 +1,20 @@
 //! One task, rule by rule.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use maud::{Markup, html};
-use qingjian_domain::plan::{Kind, TaskProgress};
+use qingjian_domain::inspection::beijing_date;
+use qingjian_domain::plan::Kind;
 
 use super::words::{enforced, kind, pace, read_by, state};
 use super::{as_of, bars, day_form, mention, on_day};
 use crate::console::answers::RuleReply;
 use crate::console::caller::roles;
-use crate::console::plan::{at_desk, unknown_task};
+use crate::console::plan::unknown_task;
+use crate::console::plan_sheet::{self, Counted, TaskSheet};
 use crate::shared::Shared;
 use crate::web::door::{Away, Visitor};
 use crate::web::words::Lang;
@@ -20,11 +24,9 @@ const ITEMS_MAX: usize = 8;
 
 /// What the page of a task shows.
 struct Seen {
-    task: TaskProgress,
-    rules: Vec<RuleReply>,
+    sheet: Arc<TaskSheet>,
     /// Days on which something counted for the task's printed quota, where it has one.
-    curve: Option<Vec<NaiveDate>>,
-    year: i32,
+    curve: Option<Markup>,
     day: NaiveDate,
 }
 
@@ -37,38 +39,41 @@ pub(super) async fn show(
     let visitor = Visitor::let_in(&request, roles::ALL).await?;
     let day = as_of(&visitor, &asked)?;
     let number: u32 = number.parse().unwrap_or_default();
-    let found = at_desk(&shared, visitor.stream(), day, move |desk, day| {
-        let (task, rules) = desk.task(number, day, |it| RuleReply::of(desk, it, 0, ITEMS_MAX))?;
-        let quota =
-            task.counts.as_ref().filter(|it| rules.iter().any(|rule| rule.rule == it.rule && rule.kind == Kind::Quota));
-        let curve = quota.and_then(|it| {
-            desk.rule(&it.rule, day, |rule| {
-                let mut days: Vec<NaiveDate> =
-                    rule.statement.counted.iter().filter_map(|id| desk.mention(id).day).collect();
-                days.sort_unstable();
-                days
-            })
-        });
-        Some(Seen { task, rules, curve, year: desk.plan().year, day })
-    });
-    let seen = found.await.map_err(visitor.away())?.ok_or_else(|| visitor.away()(unknown_task(number)))?;
-    let title = format!("{} {}", seen.task.task, visitor.t(&seen.task.name, &seen.task.en));
-    Ok(visitor.page(&title, &body(&visitor, &request, &seen, day)))
+    let found = plan_sheet::of_task(&shared, visitor.stream(), day, number).await.map_err(visitor.away())?;
+    let sheet = found.ok_or_else(|| visitor.away()(unknown_task(number)))?;
+    let curve = curve(&visitor, &shared, &sheet, day).await?;
+    let shown = day.unwrap_or_else(|| beijing_date(shared.clock.now()));
+    let title = format!("{} {}", sheet.task.task, visitor.t(&sheet.task.name, &sheet.task.en));
+    Ok(visitor.page(&title, &body(&visitor, &request, &Seen { sheet, curve, day: shown }, day)))
+}
+
+/// The curve of the task's printed quota, where it has one.
+async fn curve(
+    visitor: &Visitor,
+    shared: &Shared,
+    sheet: &TaskSheet,
+    day: Option<NaiveDate>,
+) -> Result<Option<Markup>, Away> {
+    let is_quota = |rule: &str| sheet.rules.iter().any(|it| it.rule == rule && it.kind == Kind::Quota);
+    let Some(counts) = sheet.task.counts.as_ref().filter(|it| is_quota(&it.rule)) else { return Ok(None) };
+    let counted = plan_sheet::days_counted(shared, visitor.stream(), day, &counts.rule).await;
+    let Counted { year, days } = &*counted.map_err(visitor.away())?;
+    Ok(Some(bars::curve(visitor.lang, *year, days, counts.needed)))
 }
 
 fn body(visitor: &Visitor, request: &HttpRequest, seen: &Seen, asked: Option<NaiveDate>) -> Markup {
     html! {
-        p { a href=(on_day("/console/plan", asked)) { "← " (visitor.t("全部任务", "all tasks")) } " · " (state(visitor.lang, seen.task.state))
-            @if let Some(due) = seen.task.due { " " (visitor.t("最近期限", "next due")) " " b { (due) } } }
+        p { a href=(on_day("/console/plan", asked)) { "← " (visitor.t("全部任务", "all tasks")) } " · " (state(visitor.lang, seen.sheet.task.state))
+            @if let Some(due) = seen.sheet.task.due { " " (visitor.t("最近期限", "next due")) " " b { (due) } } }
         (day_form(visitor, request, seen.day))
-        @if let Some(it) = &seen.task.counts {
+        @if let Some(it) = &seen.sheet.task.counts {
             section .card aria-label=(visitor.t("总数", "numbers")) {
                 p .ask { b { (it.done) " / " (it.needed) " " (it.unit) } @if let Some(word) = pace(visitor.lang, it) { " · " (word) } }
                 (bars::bar(visitor.lang, it))
-                @if let Some(days) = &seen.curve { (bars::curve(visitor.lang, seen.year, days, it.needed)) }
+                @if let Some(curve) = &seen.curve { (curve) }
             }
         }
-        @for rule in &seen.rules { (card(visitor.lang, rule, asked)) }
+        @for rule in &seen.sheet.rules { (card(visitor.lang, rule, asked)) }
     }
 }
 

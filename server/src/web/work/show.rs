@@ -1,5 +1,7 @@
 //! What is owed, and the proposal that a lead edits.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
@@ -21,7 +23,7 @@ const DUTIES_SHOWN: usize = 3;
 
 /// Everything that the page shows.
 pub(super) struct Page {
-    pub work: RoundWorkReply,
+    pub work: Arc<RoundWorkReply>,
     pub officers: Vec<(OfficerId, String)>,
     pub found: Vec<(String, String)>,
 }
@@ -48,6 +50,7 @@ pub(super) async fn read(visitor: &Visitor, shared: &Shared, asked: &[(String, S
         skip: form::get(asked, "skip").parse().unwrap_or_default(),
     };
     let (stream, look) = (visitor.stream(), form::said(asked, "look"));
+    shared.console.readiness.looked(&stream, now);
     let work = shared.with_centre(move |centre| {
         let names = Names::read(centre, &stream)?;
         let found = look.map(|look| centre.targets_named(&stream, &look)).transpose()?.unwrap_or_default();

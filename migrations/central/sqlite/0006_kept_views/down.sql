@@ -1,0 +1,2 @@
+ALTER TABLE stream DROP COLUMN rebuilds;
+DROP TABLE same_day;
