@@ -7,12 +7,13 @@ import { chromium } from "playwright-core";
 const PAGE_BYTES_MAX = 200_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export async function open({ address, size, colorScheme, password }) {
+// `story` begins the names of its pictures.
+export async function open({ address, size, colorScheme, password, story = "console" }) {
   const [width, height] = size.split("x").map(Number);
   const shots = process.env.QINGJIAN_SHOTS;
   if (shots) mkdirSync(shots, { recursive: true });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-  const look = { viewport: { width, height }, locale: "zh-CN", colorScheme };
+  const look = { viewport: { width, height }, locale: "zh-CN", colorScheme, timezoneId: "Asia/Shanghai" };
   // What the pages' own policy forbade, and what they asked of others.
   const against = [];
 
@@ -38,7 +39,7 @@ export async function open({ address, size, colorScheme, password }) {
   }
 
   async function pictured(page, named, fullPage = false) {
-    if (shots) await page.screenshot({ path: `${shots}/console-${named}-${size}-${colorScheme}.png`, fullPage });
+    if (shots) await page.screenshot({ path: `${shots}/${story}-${named}-${size}-${colorScheme}.png`, fullPage });
   }
 
   // The pages' own policy forbids foreign scripts; the checker is one, so it looks in a browser that does not mind.

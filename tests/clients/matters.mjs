@@ -1,16 +1,9 @@
 // A lead's day in Chromium: register a complaint, dispatch, a visit arrives, finding, case, order, doubles, work. ADDRESS NAME PASSWORD WxH light|dark
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { chromium } from "playwright-core";
+import { open } from "./console_browser.mjs";
 
 const [address, name, password, size, colorScheme] = process.argv.slice(2);
-const [width, height] = size.split("x").map(Number);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const shots = process.env.QINGJIAN_SHOTS;
-if (shots) mkdirSync(shots, { recursive: true });
-
 const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 /** Asks the test to do something outside the browser. */
 async function outside(what) {
@@ -18,28 +11,9 @@ async function outside(what) {
   assert.equal((await answers.next()).value, "done");
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-const look = { viewport: { width, height }, locale: "zh-CN", colorScheme, timezoneId: "Asia/Shanghai" };
-const context = await browser.newContext(look);
-const page = await context.newPage();
-page.setDefaultTimeout(15_000);
-page.on("pageerror", (error) => { throw error; });
-const against = [];
-page.on("console", (message) => { if (/Content Security Policy|Refused to/.test(message.text())) against.push(message.text()); });
-
-const lenient = await browser.newContext({ ...look, bypassCSP: true });
-const checked = await lenient.newPage();
-async function seen(named) {
-  if (shots) await page.screenshot({ path: `${shots}/matters-${named}-${size}-${colorScheme}.png`, fullPage: true });
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${named} scrolls sideways`);
-  await lenient.addCookies(await context.cookies());
-  await checked.goto(page.url());
-  assert.ok((await checked.content()).length < 200_000, `${named} is over 200 KB`);
-  await checked.evaluate(axe);
-  const { violations } = await checked.evaluate(() => globalThis.axe.run());
-  const serious = violations.filter((it) => ["serious", "critical"].includes(it.impact));
-  assert.deepEqual(serious.map((it) => [named, it.id, it.nodes.map((node) => node.html)]), []);
-}
+const office = await open({ address, size, colorScheme, password, story: "matters" });
+const page = await office.enter(name);
+const seen = (named) => office.seen(page, named);
 const step = (named) => page.locator("details.card").filter({ has: page.locator("summary strong", { hasText: new RegExp(`^${named}$`) }) });
 async function take(named, fill) {
   const form = step(named);
@@ -54,12 +28,6 @@ async function go(group, named) {
   await page.getByRole("link", { name: named, exact: true }).click();
 }
 const done = (named) => page.locator(".timeline strong", { hasText: new RegExp(`^${named}$`) });
-
-await page.goto(`${address}/console`);
-await page.getByLabel("执法证号").fill(name);
-await page.getByLabel("密码").fill(password);
-await page.keyboard.press("Enter");
-await page.waitForURL(/shift/);
 
 await go("派单与案件", "线索");
 await page.getByRole("link", { name: "登记线索" }).click();
@@ -139,12 +107,12 @@ await page.getByRole("button", { name: "派发" }).click();
 // Without a crew nothing is sent, and the round comes back as it was put together.
 await page.getByRole("alert").getByText("至少两名").waitFor();
 assert.deepEqual([await stop("示例门诊部").isChecked(), await stop("护国寺小吃店").isChecked()], [true, false]);
-if (shots) await page.screenshot({ path: `${shots}/matters-round-${size}-${colorScheme}.png`, fullPage: true });
+await office.pictured(page, "round", true);
 await page.getByLabel("赵一").check();
 await page.getByLabel("钱二").check();
 await page.getByRole("button", { name: "派发" }).click();
 await page.getByText("已派发").waitFor();
-if (shots) await page.screenshot({ path: `${shots}/matters-sent-${size}-${colorScheme}.png`, fullPage: true });
+await office.pictured(page, "sent", true);
 await outside("sync");
 await go("派单与案件", "派单");
 await seen("work");
@@ -153,7 +121,6 @@ await page.goto(matter);
 await page.getByRole("link", { name: "查看（有记录）" }).click();
 await page.getByText("13800001111").waitFor();
 await seen("complainant");
-assert.deepEqual(against, []);
-await browser.close();
+await office.close();
 // Whoever asked still holds the other end open.
 process.stdin.destroy();

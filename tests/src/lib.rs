@@ -2,5 +2,6 @@
 //!
 //! Knows no package of ours; the tests themselves, in `tests/it`, may know all of them.
 
+pub mod disk;
 pub mod outside;
 pub mod program;

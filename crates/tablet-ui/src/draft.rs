@@ -16,8 +16,11 @@ pub(crate) fn keep_typed(core: &mut FieldCore, request: &Request) -> Result<Page
     if field.is_empty() {
         return Ok(Page::gone());
     }
-    keep(core, doc, &field, &Fields::parse(request.form.get("text")))?;
-    Ok(Page::bytes(204, "text/plain", Vec::new()))
+    Ok(match keep(core, doc, &field, &Fields::parse(request.form.get("text"))) {
+        Ok(()) => Page::bytes(204, "text/plain", Vec::new()),
+        // Said beside the form, which still has every word: a sentence, not a page.
+        Err(error) => Page::bytes(503, "text/plain; charset=utf-8", error.to_string().into_bytes()),
+    })
 }
 
 pub(crate) fn keep(core: &mut FieldCore, doc: DocId, field: &str, typed: &Fields) -> Result<(), FieldError> {

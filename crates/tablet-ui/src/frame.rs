@@ -84,17 +84,4 @@ impl Look {
             } }
         }
     }
-
-    /// An error as a screen: what happened and what to do.
-    pub(crate) fn problem(&self, error: &FieldError) -> Page {
-        let status = match error {
-            FieldError::NotAllowed { .. } => 422,
-            _ => 503,
-        };
-        let body = html! {
-            p .notice .bad role="alert" { (self.lang.side(&error.to_string())) }
-            p { a .button href="/today" { (self.t("返回今日", "Back to today")) } }
-        };
-        self.page_with(status, self.t("未能完成", "Not done"), &body)
-    }
 }

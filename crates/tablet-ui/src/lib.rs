@@ -23,6 +23,7 @@ mod sync_status;
 mod target;
 mod today;
 mod unlock;
+mod unsaved;
 mod visit;
 mod words;
 
@@ -30,6 +31,7 @@ pub use fields::Fields;
 pub use request::{Method, Page, Request, Upload};
 pub use screens::{Line, Patience, Screens};
 pub use unlock::choose_pin;
+pub use unsaved::{FORM_FILES_BYTES_MAX, Unread};
 
 #[cfg(test)]
 mod tests;

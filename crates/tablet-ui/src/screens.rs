@@ -13,6 +13,7 @@ use crate::fields::segment;
 use crate::frame::Look;
 use crate::request::{Method, Page, Request};
 use crate::unlock::Lock;
+use crate::unsaved::{self, Unread};
 use crate::{
     assets, draft, item, matter, monitoring, note, photo, shift, sign, sync_status, target, today, unlock, visit,
 };
@@ -53,11 +54,16 @@ impl Screens {
         if let Some(name) = request.path.strip_prefix("/assets/") {
             return assets::serve(name);
         }
-        let answered = self.guarded(core, request);
+        let answered = self.guarded(core, request).and_then(|page| led_back(core, request, page));
         answered.unwrap_or_else(|error| match Look::of(core) {
-            Ok(look) => look.problem(&error),
-            Err(worse) => Page::bytes(503, "text/plain; charset=utf-8", worse.to_string().into_bytes()),
+            Ok(look) => unsaved::problem(&look, &error, request),
+            Err(worse) => hopeless(&worse),
         })
+    }
+
+    /// The page after a form that the shell could not read.
+    pub fn unread(&self, core: &mut FieldCore, why: Unread) -> Page {
+        Look::of(core).map_or_else(|worse| hopeless(&worse), |look| unsaved::unread(&look, why))
     }
 
     /// One step of getting ready for the next pages, for a shell that has time between two requests; true when nothing is
@@ -171,6 +177,25 @@ fn look(core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
         }
     }
     Ok(Page::go("/today"))
+}
+
+/// An address that leads nowhere is a page too, with a way on; a picture or a script only hears that it is not there.
+fn led_back(core: &mut FieldCore, request: &Request, page: Page) -> Result<Page, FieldError> {
+    if page.status != 404 || request.path.starts_with("/photo/") {
+        return Ok(page);
+    }
+    let look = Look::of(core)?;
+    let body = html! {
+        p .notice { (look.t("没有这一页：地址不对，或这里的内容已经不适用。", "There is no such page: the address is wrong, or what was here does not apply any more.")) }
+        (unsaved::typed(&look, request))
+        p { a .button .main href="/today" { (look.t("返回今日", "Back to today")) } }
+    };
+    Ok(look.page_with(404, look.t("没有这一页", "No such page"), &body))
+}
+
+/// Not even the frame of a page can be read.
+fn hopeless(error: &FieldError) -> Page {
+    Page::bytes(503, "text/plain; charset=utf-8", error.to_string().into_bytes())
 }
 
 fn foreign(look: &Look) -> Page {

@@ -119,7 +119,7 @@ fn refusal(look: &Look, record: &Record, typed: &Fields) -> Markup {
     let films: Vec<_> = films.map(|it| it.capture.sha256.as_str()).collect();
     let text = |name: &str, zh, en| html! { label { (look.t(zh, en)) input name=(name) value=(typed.get(name)); } };
     html! { details open[!typed.get("reason").is_empty()] { summary { (look.t("当事人拒绝签字", "The party refuses to sign")) }
-    form method="post" action={ "/visit/" (record.visit.doc) "/sign" } data-draft-doc=(record.visit.doc) data-draft-field=(REFUSAL) {
+    form method="post" action={ "/visit/" (record.visit.doc) "/sign" } data-draft-doc=(record.visit.doc) data-draft-field=(REFUSAL) data-draft-sees=(record.signatures.len()) {
         (look.hidden())
         input type="hidden" name="role" value="party";
         input type="hidden" name="refused" value="yes";
@@ -138,7 +138,7 @@ fn amendments(look: &Look, record: &Record, typed: &Fields) -> Markup {
     html! {
         h2 { (look.t("补充笔录", "Amendments")) }
         ul { @for one in &record.amendments { li { (one.text("text").unwrap_or_default()) " — " (one.text("reason").unwrap_or_default()) } } }
-        form method="post" action={ "/visit/" (record.visit.doc) "/amend" } data-draft-doc=(record.visit.doc) data-draft-field=(AMENDMENT) {
+        form method="post" action={ "/visit/" (record.visit.doc) "/amend" } data-draft-doc=(record.visit.doc) data-draft-field=(AMENDMENT) data-draft-sees=(record.amendments.len()) {
             (look.hidden())
             label { (look.t("补充内容", "What is added")) textarea name="text" required rows="3" { (typed.get("text")) } }
             label { (look.t("原因", "Reason")) input name="reason" required value=(typed.get("reason")); }
@@ -181,7 +181,8 @@ fn refused(form: &Fields) -> Signed {
 fn kept(core: &mut FieldCore, doc: DocId, typed: (&str, &Fields), edits: &[Edit]) -> Result<Page, FieldError> {
     match core.act(edits) {
         Ok(_) => {
-            draft::forget(core, doc, typed.0)?;
+            // It is saved: a draft that stays behind is no reason to say that it is not.
+            let _stays_as_a_draft = draft::forget(core, doc, typed.0);
             Ok(Page::go(format!("/visit/{doc}/sign")))
         }
         Err(FieldError::NotAllowed { message, .. }) => {

@@ -18,6 +18,7 @@ mod matter;
 mod monitoring;
 mod pins;
 mod plan;
+mod unsaved;
 
 const TARGET: DocId = DocId(Uuid::from_u128(70));
 const VISIT: DocId = DocId(Uuid::from_u128(71));

@@ -7,19 +7,14 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest as _, HttpRequest, HttpResponse, web};
 use chrono::{DateTime, FixedOffset, Local};
 use futures_util::StreamExt as _;
-use qingjian_tablet_ui::{Fields, Method, Page, Request, Upload};
+use qingjian_tablet_ui::{Fields, Method, Page, Request, Unread, Upload};
 
-use crate::limits::FORM_BYTES_MAX;
+use crate::limits::{DROPPED_BYTES_MAX, FORM_BYTES_MAX};
 
 const PASS: &str = "pass";
 /// No script, style or picture but our own; nothing may frame us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
     media-src 'self';     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-pub(crate) enum Unread {
-    TooLarge,
-    Broken,
-}
 
 pub(crate) async fn request(http: &HttpRequest, payload: web::Payload) -> Result<Request, Unread> {
     let post = http.method() == actix_web::http::Method::POST;
@@ -46,15 +41,16 @@ async fn form(http: &HttpRequest, payload: web::Payload) -> Result<(Fields, Vec<
     if kind.starts_with("multipart/") {
         return parts(Multipart::from_request(http, &mut inner).await.map_err(|_| Unread::Broken)?).await;
     }
-    let mut text = Vec::new();
+    let (mut text, mut held) = (Vec::new(), Held::default());
     while let Some(piece) = inner.next().await {
-        take(&mut text, &piece.map_err(|_| Unread::Broken)?, 0)?;
+        held.take(&mut text, &piece.map_err(|_| Unread::Broken)?)?;
     }
+    held.whole()?;
     Ok((Fields::parse(&String::from_utf8_lossy(&text)), Vec::new()))
 }
 
 async fn parts(mut parts: Multipart) -> Result<(Fields, Vec<Upload>), Unread> {
-    let (mut fields, mut uploads, mut before) = (Fields::default(), Vec::new(), 0);
+    let (mut fields, mut uploads, mut held) = (Fields::default(), Vec::new(), Held::default());
     while let Some(part) = parts.next().await {
         let mut part = part.map_err(|_| Unread::Broken)?;
         let name = part.name().unwrap_or_default().to_owned();
@@ -62,9 +58,8 @@ async fn parts(mut parts: Multipart) -> Result<(Fields, Vec<Upload>), Unread> {
         let media_type = part.content_type().map_or_else(|| "application/octet-stream".to_owned(), ToString::to_string);
         let mut bytes = Vec::new();
         while let Some(piece) = part.next().await {
-            take(&mut bytes, &piece.map_err(|_| Unread::Broken)?, before)?;
+            held.take(&mut bytes, &piece.map_err(|_| Unread::Broken)?)?;
         }
-        before += bytes.len();
         match is_file {
             false => fields.add(name, String::from_utf8_lossy(&bytes)),
             // An input without a choice sends a file without bytes.
@@ -72,16 +67,32 @@ async fn parts(mut parts: Multipart) -> Result<(Fields, Vec<Upload>), Unread> {
             true => uploads.push(Upload { name, media_type, bytes }),
         }
     }
+    held.whole()?;
     Ok((fields, uploads))
 }
 
-fn take(bytes: &mut Vec<u8>, piece: &[u8], before: usize) -> Result<(), Unread> {
-    let whole = u64::try_from(before + bytes.len() + piece.len()).unwrap_or(u64::MAX);
-    if whole > FORM_BYTES_MAX {
-        return Err(Unread::TooLarge);
+/// How much of a form has arrived.
+#[derive(Default)]
+struct Held {
+    bytes: u64,
+}
+
+impl Held {
+    /// Takes a piece; of a form that is too large nothing more, but it is read on.
+    fn take(&mut self, to: &mut Vec<u8>, piece: &[u8]) -> Result<(), Unread> {
+        self.bytes = self.bytes.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
+        match self.bytes {
+            0..=FORM_BYTES_MAX => to.extend_from_slice(piece),
+            _ if self.bytes > DROPPED_BYTES_MAX => return Err(Unread::TooLarge),
+            _ => *to = Vec::new(),
+        }
+        Ok(())
     }
-    bytes.extend_from_slice(piece);
-    Ok(())
+
+    /// Whether all of it was taken.
+    fn whole(&self) -> Result<(), Unread> {
+        if self.bytes > FORM_BYTES_MAX { Err(Unread::TooLarge) } else { Ok(()) }
+    }
 }
 
 pub(crate) fn response(page: Page) -> HttpResponse {
@@ -99,32 +110,17 @@ pub(crate) fn response(page: Page) -> HttpResponse {
     response.body(page.body)
 }
 
-pub(crate) fn unread(why: &Unread) -> HttpResponse {
-    let (status, text) = match why {
-        Unread::TooLarge => (
-            413,
-            "文件过大，没有保存。请分开选择，或缩短视频。 / Too large, nothing was kept: choose fewer files or a shorter film.",
-        ),
-        Unread::Broken => (
-            400,
-            "表单没有完整送达，没有保存。请返回重试。 / The form did not arrive whole, nothing was kept: go back and try again.",
-        ),
-    };
-    let (media_type, body) = ("text/plain; charset=utf-8".to_owned(), text.as_bytes().to_vec());
-    response(Page { status, media_type, body, location: None, pass: None })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_form_beyond_the_limit_is_broken_off_while_it_arrives() {
-        let before = usize::try_from(FORM_BYTES_MAX).unwrap_or(usize::MAX) - 4;
-        let mut bytes = Vec::new();
-        assert!(take(&mut bytes, b"1234", before).is_ok());
-        assert!(matches!(take(&mut bytes, b"5", before), Err(Unread::TooLarge)));
-        let page = unread(&Unread::TooLarge);
-        assert_eq!(page.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    fn a_form_beyond_the_limit_is_read_to_its_end_held_no_longer_and_refused() {
+        let (mut held, mut bytes) = (Held { bytes: FORM_BYTES_MAX - 4 }, Vec::new());
+        assert!(held.take(&mut bytes, b"1234").is_ok() && held.whole().is_ok());
+        assert!(held.take(&mut bytes, b"5").is_ok(), "whoever sends it is not hung up on");
+        assert_eq!((bytes.capacity(), held.whole()), (0, Err(Unread::TooLarge)));
+        held.bytes = DROPPED_BYTES_MAX;
+        assert_eq!(held.take(&mut bytes, b"6"), Err(Unread::TooLarge), "but not for ever");
     }
 }

@@ -11,7 +11,7 @@ use actix_web::rt::System;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use qingjian_field_core::{FieldCore, FieldError, native};
-use qingjian_tablet_ui::{Line, Screens};
+use qingjian_tablet_ui::{Line, Request, Screens};
 
 use crate::{gate, limits, read, ready};
 
@@ -147,16 +147,16 @@ async fn answer(
     if !gate::is_ours(&http) {
         return HttpResponse::Forbidden().body("这个地址只供本机使用 / this address is for this machine only");
     }
-    let mut request = match read::request(&http, payload).await {
-        Ok(request) => request,
-        Err(why) => return read::unread(&why),
-    };
+    let asked = read::request(&http, payload).await;
     let page = web::block(move || {
         // A panic in one page must not lock the tablet: the store itself is transactional.
         let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
         let desk = desk.as_mut()?;
-        request.now = desk.now();
-        Some(desk.screens.answer(&mut desk.core, &request))
+        let now = desk.now();
+        Some(match asked {
+            Ok(request) => desk.screens.answer(&mut desk.core, &Request { now, ..request }),
+            Err(why) => desk.screens.unread(&mut desk.core, why),
+        })
     });
     let page = page.await.ok().flatten();
     // Nobody listens any more when getting ready has ended: then nothing is left to be told.

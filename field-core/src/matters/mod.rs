@@ -6,6 +6,7 @@
 mod reach;
 #[cfg(test)]
 mod tests;
+mod torn;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

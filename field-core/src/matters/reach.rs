@@ -8,6 +8,7 @@ use qingjian_sync::{DocId, Survivor};
 use rusqlite::Connection;
 use serde_json::Value;
 
+use super::torn::Torn;
 use crate::fault::Result;
 use crate::store::all;
 use crate::view::kind_of;
@@ -23,14 +24,18 @@ struct Read {
 
 /// Leads, tasks, visits and cases that name a target.
 pub(super) fn at_target(store: &Connection, target: DocId) -> Result<Vec<DocId>> {
-    docs(store, include_str!("at_target.sql"), &target.to_string())
+    let target = target.to_string();
+    let mut found = docs(store, include_str!("at_target.sql"), &target)?;
+    found.extend(Torn::read(store)?.at(&target));
+    Ok(found)
 }
 
 /// These papers, all that they follow from, and all that follows from any of those.
 pub(super) fn around(store: &Connection, notebook: &Notebook, from: &[DocId]) -> Result<Papers> {
     let up = reached(store, from, |read| Ok(read.named.clone()))?;
     let found: Vec<DocId> = up.iter().map(|it| DocId(it.paper.id)).collect();
-    let down = reached(store, &found, |read| after(store, notebook, &read.paper))?;
+    let torn = Torn::read(store)?;
+    let down = reached(store, &found, |read| after(store, notebook, &torn, &read.paper))?;
     Ok(Papers::of(up.into_iter().chain(down).map(|it| it.paper)))
 }
 
@@ -65,7 +70,8 @@ fn read(store: &Connection, doc: DocId) -> Result<Option<Read>> {
         let agreed = values.first().filter(|first| values.iter().all(|value| value == *first));
         fields.push((name, agreed.map(|value| (*value).clone())));
     }
-    Ok(Some(Read { paper: Paper::new(doc.0, &kind, fields), named }))
+    let paper = Paper::new(doc.0, &kind, fields).perhaps_following(named.iter().map(|doc| doc.0));
+    Ok(Some(Read { paper, named }))
 }
 
 fn ids(value: &Value) -> Vec<DocId> {
@@ -74,11 +80,13 @@ fn ids(value: &Value) -> Vec<DocId> {
     one.chain(many).filter_map(|id| id.parse().ok()).collect()
 }
 
-/// What names a paper. A field with one id is found by its index, one with a list by what the plan has read already.
-fn after(store: &Connection, notebook: &Notebook, paper: &Paper) -> Result<Vec<DocId>> {
+/// What names a paper. A field with one id is found by its index, one with a list by what the plan has read already, one in
+/// conflict by each of its values.
+fn after(store: &Connection, notebook: &Notebook, torn: &Torn, paper: &Paper) -> Result<Vec<DocId>> {
     let id = paper.id.to_string();
     let mut found = docs(store, include_str!("after.sql"), &id)?;
     found.extend(notebook.naming(&id).filter_map(|id| id.parse::<DocId>().ok()));
+    found.extend(torn.after(&id));
     Ok(found)
 }
 

@@ -5,7 +5,9 @@
 //! read once, in small steps while nobody asks; afterwards only those that changed are.
 
 mod memory;
+mod page;
 mod scan;
+mod serving;
 mod work;
 
 use std::sync::Arc;
@@ -19,7 +21,8 @@ use crate::error::FieldError;
 use crate::fault::{Fault, Result};
 
 pub(crate) use memory::{Memory, watch};
-pub use work::{PlanDuty, PlanSite, PlanStop, PlanUsed, PlanWork, ROUND_STOPS, Served};
+pub use serving::Served;
+pub use work::{PlanDuty, PlanSite, PlanStop, PlanUsed, PlanWork, ROUND_STOPS};
 
 impl FieldCore {
     /// Every task of the plan in force on a day: done, needed, due and state on a day.
@@ -65,7 +68,8 @@ impl FieldCore {
             return Ok(false);
         }
         self.plan_work_inside(as_of)?;
-        Ok(true)
+        // On a full disk the next start takes a little longer, and that is all.
+        Ok(self.plan.keep_pages(&mut self.store).unwrap_or(true))
     }
 
     fn plan_work_inside(&mut self, as_of: NaiveDate) -> Result<Arc<PlanWork>> {
@@ -73,7 +77,7 @@ impl FieldCore {
         if let Some(work) = self.plan.work_of(as_of) {
             return Ok(work);
         }
-        let work = Arc::new(self.plan.work_out(&self.store, as_of)?.ok_or_else(unreadable)?);
+        let work = Arc::new(self.plan.work_out(as_of).ok_or_else(unreadable)?);
         self.plan.keep_work(Arc::clone(&work));
         Ok(work)
     }

@@ -3,12 +3,12 @@
 use qingjian_domain::plan::Document;
 use qingjian_domain::vocabulary::{self, answered_item};
 use qingjian_sync::DocId;
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
+use super::page;
 use crate::fault::Result;
 use crate::store::all;
 use crate::view::kind_of;
@@ -59,58 +59,71 @@ impl Walk {
     }
 
     /// Reads at most so many documents of one kind.
-    pub(super) fn step(&mut self, store: &Connection, most: usize, take: &mut impl FnMut(Vec<Document>)) -> Result<()> {
-        let Some(kind) = self.kinds.last() else { return Ok(()) };
+    pub(super) fn step(&mut self, store: &Connection, most: usize) -> Result<Read> {
+        let Some(kind) = self.kinds.last() else { return Ok(Read::default()) };
         let read = some(store, kind, &self.after, most)?;
-        match read.last() {
-            Some(last) if read.len() == most => last.id().clone_into(&mut self.after),
+        match read.documents.last() {
+            Some(last) if read.documents.len() == most => last.id().clone_into(&mut self.after),
             _ => {
                 self.kinds.pop();
                 self.after.clear();
             }
         }
-        take(read);
-        Ok(())
+        Ok(read)
     }
 }
 
-type Fields = Vec<(String, Option<Value>)>;
+/// What was read in one step.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) documents: Vec<Document>,
+    /// Those of them that have no page and were read field by field.
+    pub(super) without_page: Vec<String>,
+}
 
-fn some(store: &Connection, kind: &str, after: &str, most: usize) -> Result<Vec<Document>> {
+pub(super) type Fields = Vec<(String, Option<Value>)>;
+
+fn some(store: &Connection, kind: &str, after: &str, most: usize) -> Result<Read> {
     let mut statement = store.prepare_cached(include_str!("scan.sql"))?;
-    let mut rows = statement.query((kind, after, most))?;
-    let (mut read, mut coming): (Vec<Document>, Option<(String, Fields)>) = (Vec::new(), None);
+    let mut rows = statement.query((kind, after, most, page::FORM))?;
+    let mut read = Read::default();
     while let Some(row) = rows.next()? {
         let doc = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-        if coming.as_ref().is_none_or(|(here, _)| here != doc) {
-            read.extend(coming.take().map(|(doc, fields)| Document::new(&doc, kind, fields)));
-            coming = Some((doc.to_owned(), Vec::new()));
+        let said = row.get_ref(1)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        let held = said.and_then(page::read);
+        if held.is_none() {
+            read.without_page.push(doc.to_owned());
         }
-        if let Some((_, fields)) = coming.as_mut().filter(|_| is_set(row)) {
-            fields.push(field(row, 1)?);
-        }
+        let fields = held.map_or_else(|| fields(store, doc), Ok)?;
+        read.documents.push(Document::new(doc, kind, fields));
     }
-    read.extend(coming.map(|(doc, fields)| Document::new(&doc, kind, fields)));
     Ok(read)
-}
-
-/// A document may be there with no field that took effect.
-fn is_set(row: &Row<'_>) -> bool {
-    row.get_ref(1).is_ok_and(|field| field != ValueRef::Null)
 }
 
 /// One document; none where it is not there.
 pub(super) fn one(store: &Connection, doc: &str) -> Result<Option<Document>> {
     let Some(kind) = kind_of(store, doc.parse()?)? else { return Ok(None) };
-    let rows = all(store, include_str!("../view/fields.sql"), [doc], |row| Ok(field(row, 0)))?;
-    let fields: Fields = rows.into_iter().collect::<Result<_>>()?;
-    Ok(Some(Document::new(doc, &kind, fields)))
+    Ok(Some(Document::new(doc, &kind, fields(store, doc)?)))
 }
 
-fn field(row: &Row<'_>, column: usize) -> Result<(String, Option<Value>)> {
-    let name: String = row.get(column)?;
-    let survivors = row.get_ref(column + 1)?.as_str().map_err(rusqlite::Error::from)?;
-    let value = if answered_item(&name).is_some() { given(survivors)? } else { held(survivors)? };
+/// The fields of a document, each with the value that the plan asks about.
+pub(super) fn fields(store: &Connection, doc: &str) -> Result<Fields> {
+    let rows = all(store, include_str!("../view/fields.sql"), [doc], |row| Ok(field(row)))?;
+    rows.into_iter().collect()
+}
+
+/// Whether a field is an answer, of which only matters that it was given.
+pub(super) fn is_answer(field: &str) -> bool {
+    answered_item(field).is_some()
+}
+
+/// Stands for what an answer says.
+pub(super) const GIVEN: Value = Value::Bool(true);
+
+fn field(row: &Row<'_>) -> Result<(String, Option<Value>)> {
+    let name: String = row.get(0)?;
+    let survivors = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+    let value = if is_answer(&name) { given(survivors)? } else { held(survivors)? };
     Ok((name, value))
 }
 
@@ -119,7 +132,7 @@ fn field(row: &Row<'_>, column: usize) -> Result<(String, Option<Value>)> {
 fn given(survivors: &str) -> Result<Option<Value>> {
     // One survivor; of several it matters whether they agree.
     match serde_json::from_str::<(Given,)>(survivors) {
-        Ok((Given { value: Some(_) },)) => Ok(Some(Value::Bool(true))),
+        Ok((Given { value: Some(_) },)) => Ok(Some(GIVEN)),
         Ok((Given { value: None },)) => Ok(Some(Value::Null)),
         Err(_) => held(survivors),
     }

@@ -1,5 +1,6 @@
-SELECT document.doc, field_state.field, field_state.survivors
+SELECT document.doc, plan_page.said
 FROM (
     SELECT doc FROM document WHERE kind = ?1 AND doc > ?2 ORDER BY doc LIMIT ?3
 ) AS document
-LEFT JOIN field_state ON field_state.doc = document.doc
+LEFT JOIN plan_page ON plan_page.doc = document.doc AND plan_page.form = ?4
+ORDER BY document.doc

@@ -1,18 +1,15 @@
 //! What is owed where, in a form that outlives the question.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use qingjian_domain::identifiers::Position;
-use qingjian_domain::plan::{Document, Notebook, Plan, Standing, YearsPlan};
+use qingjian_domain::plan::{Notebook, Plan, Rule, Statement, YearsPlan};
 use qingjian_domain::work::{Duty, Ground, Hours, Lateness, Place, Site, Stop, Wish, round, work};
 use qingjian_sync::DocId;
-use rusqlite::Connection;
 use serde::Deserialize as _;
 
-use super::scan;
-use crate::fault::Result;
-use crate::store::one;
+use super::serving::Served;
 
 /// As many stops as a crew can make in one shift at most.
 pub const ROUND_STOPS: usize = 12;
@@ -45,15 +42,6 @@ pub struct PlanUsed {
     pub years_plan: YearsPlan,
 }
 
-/// A visit that serves a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Served {
-    /// The visit.
-    pub visit: DocId,
-    /// It is complete or sealed.
-    pub finished: bool,
-}
-
 /// What is owed at one target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanSite {
@@ -76,20 +64,20 @@ pub struct PlanSite {
 /// One thing that is owed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanDuty {
-    /// Rule id.
-    pub rule: String,
+    /// Rule id. Words of the plan are the plan's own, which outlives every question: thousands of duties copy none of them.
+    pub rule: &'static str,
     /// Number of its task.
     pub task: Option<u32>,
     /// 任务名称; empty for general requirements.
-    pub task_name: String,
+    pub task_name: &'static str,
     /// Words of the plan.
-    pub quote: String,
+    pub quote: &'static str,
     /// The same in English.
-    pub en: String,
+    pub en: &'static str,
     /// How many, in `unit`.
     pub missing: u64,
     /// Unit.
-    pub unit: String,
+    pub unit: &'static str,
     /// The lead, finding or order that it is owed for, where it is for one.
     pub about: Option<DocId>,
     /// The last day.
@@ -127,53 +115,37 @@ pub struct PlanStop {
     pub fills_a_number: bool,
 }
 
+/// From what every rule says and the ground it is said of.
 pub(super) fn of(
-    store: &Connection,
-    standing: &Standing<'static>,
+    used: &'static Plan,
     notebook: &Notebook,
+    (statements, ground): (&[Statement<'_>], &Ground),
+    served: BTreeMap<DocId, Served>,
     as_of: NaiveDate,
-) -> Result<PlanWork> {
-    let used = standing.plan();
+) -> PlanWork {
     let plan = PlanUsed { title: used.title.clone(), year: used.year, years_plan: notebook.years_plan(as_of) };
-    let statements = standing.statements(as_of);
-    let ground = Ground::of(standing.facts(), &statements, as_of);
-    let owed = work(used, &statements, &ground, as_of);
+    let owed = work(used, statements, ground, as_of);
     let wish = |night| Wish { stops: ROUND_STOPS, street: None, night };
-    let stops = |night| round(&owed, &ground, &wish(night)).stops.iter().filter_map(stop).collect();
-    let sites = owed.sites.iter().filter_map(|site| self::site(notebook, used, site));
+    let stops = |night| round(&owed, ground, &wish(night)).stops.iter().filter_map(stop).collect();
+    let words = Words::of(used);
+    let sites = owed.sites.iter().filter_map(|site| self::site(notebook, &words, site));
     let sites = sites.filter(|site| !site.duties.is_empty()).collect();
     let (by_day, by_night) = (stops(false), stops(true));
-    Ok(PlanWork { as_of, plan, sites, by_day, by_night, served: served(store, notebook)? })
+    PlanWork { as_of, plan, sites, by_day, by_night, served }
 }
 
-fn served(store: &Connection, notebook: &Notebook) -> Result<BTreeMap<DocId, Served>> {
-    let mut found: BTreeMap<DocId, Served> = BTreeMap::new();
-    for visit in notebook.of_kind("inspection").filter(|visit| !visit.is_withdrawn()) {
-        let tasks = tasks(store, visit)?;
-        let Ok(doc) = visit.id().parse() else { continue };
-        let finished = visit.text("status").is_some_and(|status| status != "draft");
-        let one = Served { visit: doc, finished };
-        for task in tasks {
-            let there = found.entry(task).or_insert(one);
-            if finished && !there.finished {
-                *there = one;
-            }
-        }
+/// A plan's rules by id, each with the name of its task: looked up for every duty.
+struct Words(HashMap<&'static str, (&'static Rule, &'static str)>);
+
+impl Words {
+    fn of(plan: &'static Plan) -> Self {
+        let general = plan.general.iter().map(|rule| (rule, ""));
+        let of_tasks = plan.tasks.iter().flat_map(|task| task.rules.iter().map(|rule| (rule, task.name.as_str())));
+        Self(general.chain(of_tasks).map(|(rule, task_name)| (rule.id.as_str(), (rule, task_name))).collect())
     }
-    Ok(found)
 }
 
-/// The tasks that a visit names; in a conflict those of all its values, which only the database still has.
-fn tasks(store: &Connection, visit: &Document) -> Result<Vec<DocId>> {
-    if !visit.is_torn("tasks") {
-        return Ok(visit.ids("tasks").filter_map(|id| id.parse().ok()).collect());
-    }
-    let survivors: Option<String> =
-        one(store, include_str!("../view/field.sql"), (visit.id(), "tasks"), |row| row.get(0))?;
-    survivors.map_or_else(|| Ok(Vec::new()), |survivors| scan::ids(&survivors))
-}
-
-fn site(notebook: &Notebook, plan: &Plan, site: &Site<'_>) -> Option<PlanSite> {
+fn site(notebook: &Notebook, words: &Words, site: &Site<'_>) -> Option<PlanSite> {
     let Place { id, name, street, exceedances, complaints, .. } = site.place;
     Some(PlanSite {
         target: id.parse().ok()?,
@@ -182,26 +154,26 @@ fn site(notebook: &Notebook, plan: &Plan, site: &Site<'_>) -> Option<PlanSite> {
         position: notebook.value(id, "position").and_then(|it| Position::deserialize(it).ok()),
         lateness: site.lateness,
         risk: (*exceedances, *complaints),
-        duties: site.duties.iter().filter(|it| it.in_the_field).map(|it| duty(plan, id, it)).collect(),
+        duties: site.duties.iter().filter(|it| it.in_the_field).filter_map(|it| duty(words, id, it)).collect(),
     })
 }
 
-fn duty(plan: &Plan, target: &str, it: &Duty<'_>) -> PlanDuty {
-    let task = plan.tasks.iter().find(|task| Some(task.number) == it.task);
-    PlanDuty {
-        rule: it.rule.to_owned(),
+fn duty(words: &Words, target: &str, it: &Duty<'_>) -> Option<PlanDuty> {
+    let (rule, task_name) = *words.0.get(it.rule)?;
+    Some(PlanDuty {
+        rule: &rule.id,
         task: it.task,
-        task_name: task.map_or_else(String::new, |task| task.name.clone()),
-        quote: it.quote.to_owned(),
-        en: plan.rule(it.rule).map_or_else(String::new, |rule| rule.en.clone()),
+        task_name,
+        quote: &rule.quote,
+        en: &rule.en,
         missing: it.missing,
         about: Some(it.of).filter(|of| *of != target).and_then(|of| of.parse().ok()),
-        unit: it.unit.to_owned(),
+        unit: &rule.unit,
         by: it.by,
         lateness: it.lateness,
         monitoring: it.monitoring,
         hours: it.hours,
-    }
+    })
 }
 
 fn stop(it: &Stop<'_>) -> Option<PlanStop> {

@@ -5,11 +5,12 @@ use rusqlite::Connection;
 use crate::fault::{Fault, Result};
 
 /// Step n brings a database from `user_version` n−1 to n.
-pub(super) const STEPS: [&str; 4] = [
+pub(super) const STEPS: [&str; 5] = [
     include_str!("../../../migrations/tablet/0001_records.sql"),
     include_str!("../../../migrations/tablet/0002_photos.sql"),
     include_str!("../../../migrations/tablet/0003_conflicts.sql"),
     include_str!("../../../migrations/tablet/0004_photo_count.sql"),
+    include_str!("../../../migrations/tablet/0005_plan_pages.sql"),
 ];
 
 /// Runs the steps that are missing, each in a transaction with its number.

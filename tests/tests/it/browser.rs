@@ -1,5 +1,6 @@
 //! Tablet and console in a real browser: Chromium, the tablet by touch.
 
+mod bad;
 mod console;
 mod leading;
 mod matters;

@@ -1,6 +1,6 @@
 //! One document of a matter, as far as a chain looks at it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::de::DeserializeOwned;
@@ -35,13 +35,23 @@ pub struct Paper {
     /// Its kind, as the vocabulary knows it.
     pub kind: String,
     fields: BTreeMap<String, Option<Value>>,
+    /// What it follows from by one value or another of a field in conflict.
+    perhaps: BTreeSet<Uuid>,
 }
 
 impl Paper {
     /// A document with its fields. `None` is a field with two values that differ: until the lead rules, none counts.
     #[must_use]
     pub fn new(id: Uuid, kind: &str, fields: impl IntoIterator<Item = (String, Option<Value>)>) -> Self {
-        Self { id, kind: kind.to_owned(), fields: fields.into_iter().collect() }
+        Self { id, kind: kind.to_owned(), fields: fields.into_iter().collect(), perhaps: BTreeSet::new() }
+    }
+
+    /// The same, of which fields in conflict name these too: until the lead rules, it belongs to each of them, or nobody
+    /// who looks there would see that there is something to rule about.
+    #[must_use]
+    pub fn perhaps_following(mut self, named: impl IntoIterator<Item = Uuid>) -> Self {
+        self.perhaps.extend(named);
+        self
     }
 
     /// The document after somebody set a field and saw what was there.
@@ -86,9 +96,9 @@ impl Paper {
         one.into_iter().chain(many).filter_map(|id| id.parse().ok())
     }
 
-    /// What it follows from.
+    /// What it follows from, or may follow from.
     pub fn follows(&self) -> impl Iterator<Item = Uuid> {
-        names(&self.kind).iter().flat_map(|field| self.ids(field))
+        names(&self.kind).iter().flat_map(|field| self.ids(field)).chain(self.perhaps.iter().copied())
     }
 
     /// Fields with two values.

@@ -22,7 +22,7 @@ mod tests;
 pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, YearsPlan, document_of, papers};
 pub use changes::{Changes, Part, RuleChange, TaskChange, ValueChange, changes};
 pub use coverage::{Covered, coverage, coverage_table};
-pub use desk::{Desk, Mention, Notebook};
+pub use desk::{Desk, FactChanges, Mention, Notebook};
 pub use documents::{Document, Documents, Said, Untold};
 pub use evaluate::{CannotTell, NotCounted, Owed, State, Statement, Why, evaluate, evaluate_rule};
 pub use facts::{Fact, FactKind, Facts, FieldType, LEDGERS, Value};

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::lateness::Lateness;
+use super::sort;
 use crate::plan::{Owed, Rule, Statement};
 
 /// Hours of the day in which it counts; an end before the beginning is the next morning.
@@ -45,20 +46,46 @@ pub struct Duty<'a> {
     pub hours: Option<Hours>,
 }
 
+/// What all duties under one rule have in common: found once, however many targets owe it.
+pub(super) struct Manner {
+    task: Option<u32>,
+    in_the_field: bool,
+    monitoring: bool,
+    hours: Option<Hours>,
+}
+
+impl Manner {
+    pub(super) fn of(rule: &Rule) -> Self {
+        Self {
+            task: rule.task(),
+            in_the_field: sort::is_in_the_field(&rule.params),
+            monitoring: sort::is_monitoring(&rule.params),
+            hours: sort::hours(&rule.params),
+        }
+    }
+}
+
 impl<'a> Duty<'a> {
-    pub(super) fn of(rule: &'a Rule, statement: &Statement<'a>, owed: &Owed<'a>, as_of: NaiveDate) -> Self {
+    pub(super) fn of(
+        rule: &'a Rule,
+        manner: &Manner,
+        statement: &Statement<'a>,
+        owed: &Owed<'a>,
+        as_of: NaiveDate,
+    ) -> Self {
+        let Manner { task, in_the_field, monitoring, hours } = *manner;
         Self {
             rule: &rule.id,
-            task: rule.task(),
+            task,
             quote: statement.quote,
             of: owed.of,
             missing: owed.missing,
             unit: statement.unit,
             by: owed.by,
             lateness: Lateness::of(owed.by, as_of),
-            in_the_field: super::sort::is_in_the_field(&rule.params),
-            monitoring: super::sort::is_monitoring(&rule.params),
-            hours: super::sort::hours(&rule.params),
+            in_the_field,
+            monitoring,
+            hours,
         }
     }
 }

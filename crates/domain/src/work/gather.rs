@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::duty::Duty;
+use super::duty::{Duty, Manner};
 use super::ground::{Ground, Place};
 use super::lateness::Lateness;
 use super::sort::{ends_with_its_window, open_ledgers};
@@ -79,11 +79,12 @@ pub fn work<'a>(plan: &'a Plan, statements: &[Statement<'a>], ground: &'a Ground
         let Some(rule) = plan.rule(statement.rule) else { continue };
         let gaps = statement.cannot_tell.iter().map(|it| Gap { id: it.id, lacks: it.lacks, rule: statement.rule });
         work.cannot_tell.extend(gaps);
+        let (manner, ledgers) = (Manner::of(rule), open_ledgers(&rule.params));
+        let cannot_be_late = ends_with_its_window(&rule.params);
         for owed in &statement.owed {
-            let duty = Duty::of(rule, statement, owed, as_of);
-            let ledgers = open_ledgers(&rule.params);
+            let duty = Duty::of(rule, &manner, statement, owed, as_of);
             match ground.place_of(owed.of) {
-                _ if owed.overdue && ends_with_its_window(&rule.params) => work.missed.push(duty),
+                _ if owed.overdue && cannot_be_late => work.missed.push(duty),
                 Some(place) => put(&mut sites, place, duty),
                 None if owed.of.is_empty() && !ledgers.is_empty() && duty.in_the_field => {
                     work.open.push(Open { duty, ledgers });

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use crate::ledger::TargetKind;
-use crate::plan::{Fact, FactKind, Facts, Statement, Value};
+use crate::plan::{Fact, FactKind, Facts, Live, Statement, Value};
 
 /// What is known of one target.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -42,34 +42,53 @@ pub struct Ground {
     pub causes: HashMap<String, String>,
 }
 
+/// Everything that is no target.
+fn others() -> impl Iterator<Item = FactKind> {
+    FactKind::ALL.into_iter().filter(|kind| *kind != FactKind::Target)
+}
+
 impl Ground {
     /// As the facts have it on a day. Causes are looked up for what `statements` owe.
     #[must_use]
     pub fn of(facts: &Facts, statements: &[Statement<'_>], as_of: NaiveDate) -> Self {
-        let mut ground = Self::default();
-        for fact in facts.of_kind(FactKind::Target).filter(|fact| fact.day <= as_of) {
-            // Facts come by day: a later version takes the place of an earlier one.
-            ground.places.insert(fact.id.clone(), place(fact));
+        let others = others().flat_map(|kind| facts.of_kind(kind));
+        Self::gathered(facts.of_kind(FactKind::Target), others, statements, as_of)
+    }
+
+    /// The same as kept facts have it on their day.
+    #[must_use]
+    pub fn of_live(live: &Live<'_>, statements: &[Statement<'_>]) -> Self {
+        let mut targets: Vec<&Fact> = live.facts_of(FactKind::Target).collect();
+        targets.sort_by_key(|fact| fact.day);
+        let others = others().flat_map(|kind| live.facts_of(kind));
+        Self::gathered(targets.into_iter(), others, statements, live.as_of())
+    }
+
+    /// Targets come by day: a later version takes the place of an earlier one. The order of others is no input.
+    fn gathered<'f>(
+        targets: impl Iterator<Item = &'f Fact>,
+        others: impl Iterator<Item = &'f Fact>,
+        statements: &[Statement<'_>],
+        as_of: NaiveDate,
+    ) -> Self {
+        let mut places: HashMap<&str, Place> = HashMap::new();
+        for fact in targets.filter(|fact| fact.day <= as_of) {
+            places.insert(&fact.id, place(fact));
             if fact.day_in("until").is_some_and(|until| until < as_of) {
-                ground.places.remove(&fact.id);
+                places.remove(fact.id.as_str());
             }
         }
         let owed: HashSet<&str> = statements.iter().flat_map(|it| &it.owed).map(|it| it.of).collect();
-        for kind in FactKind::ALL.into_iter().filter(|kind| *kind != FactKind::Target) {
-            let known = facts.of_kind(kind).filter(|fact| fact.day <= as_of && !fact.withdrawn);
-            known.for_each(|fact| ground.add(fact, &owed, as_of));
+        let mut causes = HashMap::new();
+        for fact in others.filter(|fact| fact.day <= as_of && !fact.withdrawn) {
+            let Some(target) = &fact.target else { continue };
+            if owed.contains(fact.id.as_str()) {
+                causes.insert(fact.id.clone(), target.clone());
+            }
+            let place = places.get_mut(target.as_str()).filter(|_| fact.day.year() == as_of.year());
+            place.into_iter().for_each(|place| place.see(fact));
         }
-        ground
-    }
-
-    fn add(&mut self, fact: &Fact, owed: &HashSet<&str>, as_of: NaiveDate) {
-        let Some(target) = &fact.target else { return };
-        if owed.contains(fact.id.as_str()) {
-            self.causes.insert(fact.id.clone(), target.clone());
-        }
-        if let Some(place) = self.places.get_mut(target).filter(|_| fact.day.year() == as_of.year()) {
-            place.see(fact);
-        }
+        Self { places: places.into_iter().map(|(id, place)| (id.to_owned(), place)).collect(), causes }
     }
 
     /// The target that something owed belongs to.

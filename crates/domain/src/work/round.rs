@@ -65,27 +65,32 @@ pub struct Stop<'a> {
 /// district, riskier ones first.
 #[must_use]
 pub fn round<'a>(work: &Work<'a>, ground: &'a Ground, wish: &Wish) -> Round<'a> {
-    let mut stops: Vec<Stop<'a>> = work.sites.iter().filter_map(|site| stop(site, wish)).collect();
-    let street = stops.first().and_then(|it| it.place.street.clone());
-    let elsewhere = |it: &Stop<'_>| it.place.street != street;
+    let mut found: Vec<(Lateness, &Site<'a>)> = work.sites.iter().filter_map(|site| urgency(site, wish)).collect();
+    let street = found.first().and_then(|(_, site)| site.place.street.clone());
     // A stable sort: within urgency and street the order of the work stays.
-    stops.sort_by_key(|it| (it.lateness, elsewhere(it)));
-    let found = stops.len();
-    stops.truncate(wish.stops);
+    found.sort_by_key(|(lateness, site)| (*lateness, site.place.street != street));
+    let mut stops: Vec<Stop<'a>> = found.iter().take(wish.stops).map(|(_, site)| stop(site, wish)).collect();
     if let Some(room) = wish.stops.checked_sub(stops.len()).filter(|room| *room > 0) {
         let taken: HashSet<&str> = stops.iter().map(|it| it.place.id.as_str()).collect();
         let more = fillers(work, ground, wish, &taken, room);
         stops.extend(more);
     }
-    Round { left: found.saturating_sub(wish.stops), stops }
+    Round { left: found.len().saturating_sub(wish.stops), stops }
 }
 
-fn stop<'a>(site: &Site<'a>, wish: &Wish) -> Option<Stop<'a>> {
-    let duties: Vec<&Duty<'a>> = site.duties.iter().filter(|it| it.in_the_field && fits(it, wish)).collect();
-    if duties.is_empty() || !is_here(site.place, wish) {
-        return None;
-    }
-    Some(merged(site.place, &duties, false))
+/// How urgent what may be done at a target on such a round is; none where there is nothing of that sort. Only of those that
+/// find a place is more than that worked out.
+fn urgency<'w, 'a>(site: &'w Site<'a>, wish: &Wish) -> Option<(Lateness, &'w Site<'a>)> {
+    let lateness = fitting(site, wish).map(|it| it.lateness).min().filter(|_| is_here(site.place, wish))?;
+    Some((lateness, site))
+}
+
+fn fitting<'w, 'a>(site: &'w Site<'a>, wish: &Wish) -> impl Iterator<Item = &'w Duty<'a>> {
+    site.duties.iter().filter(|it| it.in_the_field && fits(it, wish))
+}
+
+fn stop<'a>(site: &Site<'a>, wish: &Wish) -> Stop<'a> {
+    merged(site.place, &fitting(site, wish).collect::<Vec<_>>(), false)
 }
 
 fn is_here(place: &Place, wish: &Wish) -> bool {
@@ -108,7 +113,7 @@ fn merged<'a>(place: &'a Place, duties: &[&Duty<'a>], fills_a_number: bool) -> S
         rules,
         lists: place.lists(),
         by: duties.iter().filter_map(|it| it.by).min(),
-        lateness: duties.iter().map(|it| it.lateness).min().unwrap_or(Lateness::NoTerm),
+        lateness: lateness(duties),
         monitoring: duties.iter().any(|it| it.monitoring),
         needs_approval: place.positive_list,
         fills_a_number,
@@ -137,13 +142,17 @@ fn fillers<'a>(work: &Work<'a>, ground: &'a Ground, wish: &Wish, taken: &HashSet
         unserved && it.ledgers.iter().any(|ledger| place.ledgers.contains(ledger))
     };
     let free = ground.places.values().filter(|place| !taken.contains(place.id.as_str()) && is_here(place, wish));
-    let mut stops: Vec<Stop<'a>> = free
-        .filter_map(|place| {
-            let duties: Vec<&Duty<'a>> = open.iter().filter(|it| counts(place, it)).map(|it| &it.duty).collect();
-            (!duties.is_empty()).then(|| merged(place, &duties, true))
-        })
+    let mut found: Vec<(&'a Place, Vec<&Duty<'a>>)> = free
+        .map(|place| (place, open.iter().filter(|it| counts(place, it)).map(|it| &it.duty).collect::<Vec<_>>()))
+        .filter(|(_, duties)| !duties.is_empty())
         .collect();
-    stops.sort_by_key(|it| (it.lateness, Reverse((it.place.exceedances, it.place.complaints, it.tasks.len()))));
-    stops.truncate(room);
-    stops
+    found.sort_by_cached_key(|(place, duties)| {
+        let tasks: BTreeSet<u32> = duties.iter().filter_map(|it| it.task).collect();
+        (lateness(duties), Reverse((place.exceedances, place.complaints, tasks.len())))
+    });
+    found.into_iter().take(room).map(|(place, duties)| merged(place, &duties, true)).collect()
+}
+
+fn lateness(duties: &[&Duty<'_>]) -> Lateness {
+    duties.iter().map(|it| it.lateness).min().unwrap_or(Lateness::NoTerm)
 }

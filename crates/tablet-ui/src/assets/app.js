@@ -5,26 +5,65 @@ document.documentElement.classList.add("js");
 const said = document.getElementById("said");
 const say = (zh, en) => { said.textContent = document.documentElement.lang === "en" ? en : zh; };
 
-// Drafts: a little after the last key, and at once when the page is left.
+// What goes wrong with a form is said above it, where it is seen.
+const complain = (form, zh, en) => {
+  const text = document.documentElement.lang === "en" ? en : zh;
+  const there = form.previousElementSibling;
+  const notice = there?.matches(".complaint") ? there : Object.assign(document.createElement("p"), { className: "notice bad complaint" });
+  notice.setAttribute("role", "alert");
+  notice.textContent = text;
+  form.before(notice);
+  notice.scrollIntoView({ block: "center" });
+};
+const settle = (form) => { if (form.previousElementSibling?.matches(".complaint")) form.previousElementSibling.remove(); };
+
+// Drafts: a little after the last key, and at once when the page is left. What the tablet cannot keep (its disk is full, its
+// program is gone) this tab keeps until it can. Once it was saved the form sees something else, and what was kept is let go.
 const PAUSE_MS = 400;
 for (const form of document.querySelectorAll("form[data-draft-doc]")) {
   let waiting;
-  const body = () => {
+  const aside = `typed:${form.dataset.draftDoc}:${form.dataset.draftField}`, sees = form.dataset.draftSees ?? form.elements.sees.value;
+  const typed = () => {
     const text = new URLSearchParams(new FormData(form));
-    const out = new URLSearchParams({ csrf: text.get("csrf"), doc: form.dataset.draftDoc, field: form.dataset.draftField });
     for (const name of ["csrf", "action", "sees", "doc", "strokes"]) text.delete(name);
-    out.set("text", text.toString());
-    return out;
+    return text.toString();
+  };
+  const putAside = () => { try { sessionStorage.setItem(aside, JSON.stringify({ sees, text: typed() })); } catch { /* nowhere to keep it */ } };
+  const forget = () => { try { sessionStorage.removeItem(aside); } catch { /* nothing was kept */ } };
+  const body = () => new URLSearchParams({ csrf: form.elements.csrf.value, doc: form.dataset.draftDoc, field: form.dataset.draftField, text: typed() });
+  const failed = (zh, en) => {
+    putAside();
+    complain(form, `草稿没有存到平板上，填写的内容还在这一页：${zh}`, `The draft is not on the tablet; what you typed is still on this page: ${en}`);
   };
   const keep = () => {
     clearTimeout(waiting); waiting = undefined;
     fetch("/draft", { method: "POST", body: body(), keepalive: true }).then(
-      (answer) => answer.status === 204 ? say("草稿已保存", "draft kept") : say("草稿未保存，请按“保存”", "draft not kept: press Save"),
-      () => say("草稿未保存，请按“保存”", "draft not kept: press Save"));
+      async (answer) => {
+        if (answer.status === 204) { forget(); settle(form); say("草稿已保存", "draft kept"); return; }
+        const [zh, en] = ([401, 503].includes(answer.status) ? await answer.text() : "请按“保存” / press Save").split(" / ");
+        failed(zh, en ?? zh);
+      },
+      () => failed("平板程序没有回应，请重新打开程序，不要关闭这一页", "the tablet's program does not answer: start it again and leave this page open"));
+  };
+  const bringBack = () => {
+    let kept;
+    try { kept = JSON.parse(sessionStorage.getItem(aside)); } catch { return; }
+    if (kept && kept.sees === sees && kept.text !== typed()) {
+      const said = [...new URLSearchParams(kept.text)];
+      for (const input of form.elements) {
+        if (["csrf", "action", "sees", "doc", ""].includes(input.name) || input.type === "file") continue;
+        // Lines of a table repeat their names, in order.
+        const next = said.findIndex(([name]) => name === input.name);
+        if (["radio", "checkbox"].includes(input.type)) input.checked = said.some(([name, text]) => name === input.name && text === input.value);
+        else if (next >= 0) [[, input.value]] = said.splice(next, 1);
+      }
+      keep();
+    } else forget();
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, PAUSE_MS); });
-  form.addEventListener("submit", () => { clearTimeout(waiting); waiting = undefined; });
-  addEventListener("pagehide", () => { if (waiting) navigator.sendBeacon("/draft", body()); });
+  form.addEventListener("submit", () => { clearTimeout(waiting); waiting = undefined; putAside(); });
+  addEventListener("pagehide", () => { if (waiting) { putAside(); navigator.sendBeacon("/draft", body()); } });
+  bringBack();
 }
 
 // Verdicts while one types: the tablet's own judge, asked a little after the last key.
@@ -81,6 +120,20 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     }, "image/jpeg", 0.9);
+  });
+}
+// What is too large is said before it is sent.
+for (const form of document.querySelectorAll("form[data-bytes-max]")) {
+  form.addEventListener("submit", (event) => {
+    const most = Number(form.dataset.bytesMax), mebibytes = (bytes) => Math.ceil(bytes / 1048576);
+    const files = [...form.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
+    const all = files.reduce((sum, file) => sum + file.size, 0);
+    if (all <= most) return;
+    event.preventDefault();
+    say("", "");
+    complain(form, `文件过大，没有保存：共${mebibytes(all)} MB，一次最多${mebibytes(most)} MB。请分开选择，或缩短视频。`,
+      `Too large, nothing was kept: ${mebibytes(all)} MB, at most ${mebibytes(most)} MB at once. Choose fewer files, or a shorter film.`);
+    form.reset();
   });
 }
 // What was photographed is kept at once, without a second tap.

@@ -83,7 +83,7 @@ fn entry(core: &mut FieldCore, record: &Record, kind: Kind, entry: &Entry<'_>) -
         @if let Some(said) = &entry.said { p .notice .bad role="alert" { (look.lang.side(said.message)) } }
         @if entry.is_draft { p .notice { (look.t("下面是尚未保存的草稿。", "Below is a draft that is not saved yet.")) } }
         div .beside {
-            form method="post" action=(here) data-draft-doc=(record.visit.doc) data-draft-field=(kind.draft()) data-live={ (here) "/verdict" } {
+            form method="post" action=(here) data-draft-doc=(record.visit.doc) data-draft-field=(kind.draft()) data-draft-sees=(record.results.len()) data-live={ (here) "/verdict" } {
                 (look.hidden())
                 input type="hidden" name="doc" value=(entry.doc);
                 (questions(&look, kind, entry.typed))
@@ -173,7 +173,8 @@ pub(crate) fn save(
     });
     let message = match kept {
         Ok(_) => {
-            draft::forget(core, doc, &kind.draft())?;
+            // It is saved: a draft that stays behind is no reason to say that it is not.
+            let _stays_as_a_draft = draft::forget(core, doc, &kind.draft());
             return Ok(Page::go(format!("/visit/{doc}/result/{result}")));
         }
         Err(message) => format!("没有保存，已留作草稿。{message}"),

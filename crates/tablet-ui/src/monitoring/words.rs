@@ -8,6 +8,7 @@ use super::ask::Ask;
 use super::questions as q;
 use super::set::{Kind, table};
 use crate::frame::Look;
+use crate::words::Lang;
 
 /// One verdict: its word first, then value, limit and clause, then how it came about.
 pub(super) fn verdict(look: &Look, it: &Verdict) -> Markup {
@@ -58,7 +59,10 @@ pub(super) fn mistake(look: &Look, kind: Kind, error: &MonitoringError, lines: &
     let missing = field.and_then(|key| label(look, kind, &format!("{}/{key}", error.at)));
     let missing = missing.map(|name| format!("“{name}”")).unwrap_or_default();
     let colon = if place.is_empty() && missing.is_empty() { "" } else { "：" };
-    format!("{place}{missing}{colon}{todo}（{}）", error.problem)
+    // The problem's own words name members of the data: they help where nothing on the page could be named.
+    let detail =
+        if colon.is_empty() || look.lang == Lang::En { format!("（{}）", error.problem) } else { String::new() };
+    format!("{place}{missing}{colon}{todo}{detail}")
 }
 
 fn place(look: &Look, kind: Kind, at: &str, lines: &[usize]) -> String {

@@ -15,6 +15,7 @@ use qingjian_sync::DocId;
 use crate::frame::Look;
 use crate::record::Record;
 use crate::request::{Page, Request};
+use crate::unsaved::FORM_FILES_BYTES_MAX;
 
 pub(crate) use serve::serve;
 pub(crate) use take::take;
@@ -28,7 +29,7 @@ const VIEWS: [(&str, View, &str, &str); 4] = [
 
 pub(crate) fn form(look: &Look, doc: DocId, item: Option<&str>) -> Markup {
     html! {
-        form .shot method="post" action={ "/visit/" (doc) "/photo" } enctype="multipart/form-data" data-locate {
+        form .shot method="post" action={ "/visit/" (doc) "/photo" } enctype="multipart/form-data" data-locate data-bytes-max=(FORM_FILES_BYTES_MAX) {
             (look.hidden())
             @if let Some(item) = item { input type="hidden" name="item" value=(item); }
             input type="hidden" name="longitude"; input type="hidden" name="latitude"; input type="hidden" name="accuracy";
@@ -46,7 +47,7 @@ pub(crate) fn form(look: &Look, doc: DocId, item: Option<&str>) -> Markup {
 /// A picture that another camera took says why.
 fn from_elsewhere(look: &Look, doc: DocId, item: Option<&str>) -> Markup {
     html! { details { summary { (look.t("从相册或其他设备导入", "From the gallery or another device")) }
-        form .shot method="post" action={ "/visit/" (doc) "/photo" } enctype="multipart/form-data" {
+        form .shot method="post" action={ "/visit/" (doc) "/photo" } enctype="multipart/form-data" data-bytes-max=(FORM_FILES_BYTES_MAX) {
             (look.hidden())
             @if let Some(item) = item { input type="hidden" name="item" value=(item); }
             label { (look.t("为什么不是现场用本机拍摄（随证据保存）", "Why it was not taken here with this device (kept with it)")) input name="imported" required autocomplete="off"; }

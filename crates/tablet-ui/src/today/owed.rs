@@ -85,7 +85,7 @@ fn card(look: &Look, site: &PlanSite, here: Option<&Position>, day: NaiveDate) -
 pub(crate) fn reason(look: &Look, duty: &PlanDuty) -> Markup {
     html! {
         @if let Some(task) = duty.task { (look.t("任务", "Task ")) (task) " " (duty.task_name) "：" }
-        (look.t(&duty.quote, &duty.en)) "（" (look.t("还差", "missing")) " " (duty.missing) " " (duty.unit) "）"
+        (look.t(duty.quote, duty.en)) "（" (look.t("还差", "missing")) " " (duty.missing) " " (duty.unit) "）"
         @if duty.monitoring { " · " (look.t("须监测", "with monitoring")) }
         @if let Some(hours) = duty.hours { " · " (hours.from.format("%H:%M")) "–" (hours.to.format("%H:%M")) }
     }

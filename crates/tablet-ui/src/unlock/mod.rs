@@ -9,6 +9,7 @@ use crate::frame::Look;
 use crate::request::{Method, Page, Request};
 use crate::screens::{Line, Patience};
 use crate::shift;
+use crate::unsaved::{self, Waiting};
 
 pub(crate) use pins::Whose;
 
@@ -32,7 +33,10 @@ pub(crate) fn before(
     match (asks, open) {
         (true, _) => unlock(lock, core, request).map(Some),
         (false, true) => Ok(None),
-        (false, false) => show(core, None).map(Some),
+        (false, false) if request.path == "/draft" => {
+            Ok(Some(Page::bytes(401, "text/plain; charset=utf-8", LOCKED.into())))
+        }
+        (false, false) => show(core, request, None).map(Some),
     }
 }
 
@@ -54,23 +58,33 @@ fn enrolling(core: &mut FieldCore, line: &Line, request: &Request) -> Result<Pag
     Ok(look.page(look.t("登记平板", "Enrol this tablet"), &body))
 }
 
-fn show(core: &mut FieldCore, said: Option<&str>) -> Result<Page, FieldError> {
+/// Said to a form that waits behind the PIN.
+const LOCKED: &str = "平板已锁定，请按“保存”，输入PIN后内容还在 / the tablet is locked: press Save, type the PIN, and your words are still there";
+
+fn show(core: &mut FieldCore, request: &Request, said: Option<&str>) -> Result<Page, FieldError> {
     let look = Look::of(core)?;
     let first = !Whose::default().has_pin(core)?;
     let title = if first { look.t("设置PIN码", "Choose a PIN") } else { look.t("解锁", "Unlock") };
-    let body = form(core, &look, first, said)?;
+    let body = form(core, &look, first, (said, Waiting::of(request).as_ref()))?;
     Ok(look.page_with(if said.is_some() { 422 } else { 200 }, title, &body))
 }
 
-fn form(core: &FieldCore, look: &Look, first: bool, said: Option<&str>) -> Result<Markup, FieldError> {
+fn form(
+    core: &FieldCore,
+    look: &Look,
+    first: bool,
+    (said, waiting): (Option<&str>, Option<&Waiting>),
+) -> Result<Markup, FieldError> {
     let bound = core.identity()?.binding;
     let name = bound.as_ref().map(|it| it.officer_name.as_str()).unwrap_or_default();
     let others = pins::others(core)?;
     Ok(html! {
         p { (look.t("执法人员", "Officer")) "：" strong { (name) } }
         @if let Some(said) = said { p .notice .bad role="alert" { (look.lang.side(said)) } }
+        @if waiting.is_some() { p .notice { (look.t("平板已锁定。您刚才填写的内容没有丢失，解锁后可以再次保存。", "The tablet is locked. What you filled in is not lost: unlock, and save it again.")) } }
         form method="post" action="/unlock" {
             (look.hidden())
+            @if let Some(waiting) = waiting { (waiting.hidden()) }
             @if !others.is_empty() { label { (look.t("由谁解锁", "Who unlocks")) select name="officer" {
                 option value="" { (name) } @for (id, name) in &others { option value=(id) { (name) } } } } }
             (typed(look, first))
@@ -91,13 +105,13 @@ fn unlock(lock: &mut Lock, core: &mut FieldCore, request: &Request) -> Result<Pa
     let (whose, pin) = (Whose::of(core, request.form.get("officer"))?, request.form.get("pin"));
     if whose == Whose::default() && !whose.has_pin(core)? {
         return match pins::choose(core, whose, pin, request.form.get("again"))? {
-            Some(said) => show(core, Some(said)),
-            None => enter(lock, core),
+            Some(said) => show(core, request, Some(said)),
+            None => enter(lock, core, request),
         };
     }
     match pins::refused(core, whose, pin, request.now)? {
-        Some(said) => show(core, Some(&said)),
-        None => enter(lock, core),
+        Some(said) => show(core, request, Some(&said)),
+        None => enter(lock, core, request),
     }
 }
 
@@ -138,11 +152,15 @@ pub(crate) fn choose(core: &mut FieldCore, officer: &str, request: &Request) -> 
     }
 }
 
-fn enter(lock: &mut Lock, core: &mut FieldCore) -> Result<Page, FieldError> {
+fn enter(lock: &mut Lock, core: &mut FieldCore, request: &Request) -> Result<Page, FieldError> {
     let pass = match &lock.pass {
         Some(pass) => pass.clone(),
         None => format!("{}{}", core.new_doc()?, core.new_doc()?),
     };
     lock.pass = Some(pass.clone());
-    Ok(Page { pass: Some(pass), ..Page::go("/today") })
+    let next = match Waiting::of(request) {
+        Some(waiting) => unsaved::resumed(&Look::of(core)?, &waiting),
+        None => Page::go("/today"),
+    };
+    Ok(Page { pass: Some(pass), ..next })
 }

@@ -99,7 +99,7 @@ fn facts(
     let work = core.plan_work(day)?;
     let owed = work.sites.iter().find(|site| site.target == target).map_or(&[][..], |site| &site.duties);
     let rules: Vec<&str> = tasks.iter().filter_map(|task| task.text("rule")).collect();
-    if owed.iter().any(|duty| duty.monitoring && rules.contains(&duty.rule.as_str())) {
+    if owed.iter().any(|duty| duty.monitoring && rules.contains(&duty.rule)) {
         facts.insert(Fact::MonitoringPlanned, true);
     }
     // Without a number the record says why there was no approval.

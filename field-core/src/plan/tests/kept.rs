@@ -3,13 +3,16 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use qingjian_domain::plan::{Document, Documents, PlanProgress, Standing};
+use qingjian_domain::plan::{Document, Documents, Notebook, PlanProgress, Standing};
 use qingjian_domain::vocabulary;
+use qingjian_domain::work::Ground;
 use qingjian_sync::DocId;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::fakes::{MemoryCentre, Tablet};
+use crate::plan::serving::Serving;
+use crate::plan::{PlanWork, work};
 use crate::{Edit, FieldCore, Filter};
 
 const DAYS: [&str; 3] = ["2022-06-30", "2022-11-15", "2023-01-09"];
@@ -17,13 +20,23 @@ const DAYS: [&str; 3] = ["2022-06-30", "2022-11-15", "2023-01-09"];
 #[derive(Clone, Debug)]
 enum Step {
     Write(u128, &'static str, &'static str, Value),
+    /// Another tablet writes, without having seen what this one wrote since they last met.
+    Elsewhere(u128, &'static str, &'static str, Value),
+    Meet,
     Prepare,
+    /// Every document that has no page gets one.
+    Keep,
     Ask(usize),
     Restart,
 }
 
 fn one_of(kind: &'static str, docs: std::ops::Range<u128>, said: Vec<(&'static str, Value)>) -> BoxedStrategy<Step> {
-    (docs, prop::sample::select(said)).prop_map(move |(nr, (field, value))| Step::Write(nr, kind, field, value)).boxed()
+    let here = prop::bool::weighted(0.7);
+    let step = move |(nr, (field, value), here)| match here {
+        true => Step::Write(nr, kind, field, value),
+        false => Step::Elsewhere(nr, kind, field, value),
+    };
+    (docs, prop::sample::select(said), here).prop_map(step).boxed()
 }
 
 fn write() -> impl Strategy<Value = Step> {
@@ -57,8 +70,14 @@ fn write() -> impl Strategy<Value = Step> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let other = prop_oneof![Just(Step::Prepare), (0..DAYS.len()).prop_map(Step::Ask), Just(Step::Restart)];
-    prop_oneof![5 => write(), 2 => other]
+    let other = prop_oneof![
+        Just(Step::Prepare),
+        Just(Step::Keep),
+        Just(Step::Meet),
+        (0..DAYS.len()).prop_map(Step::Ask),
+        Just(Step::Restart)
+    ];
+    prop_oneof![5 => write(), 3 => other]
 }
 
 fn day(nr: usize) -> NaiveDate {
@@ -82,16 +101,53 @@ fn anew(core: &FieldCore, day: NaiveDate) -> PlanProgress {
     Standing::in_force(&all, day).unwrap().progress(day)
 }
 
-fn take(tablet: &mut Tablet, step: Step) {
-    match step {
-        // What is refused was never there.
-        Step::Write(nr, kind, field, value) => {
-            drop(tablet.core().act(&[Edit::new(DocId(Uuid::from_u128(nr)), kind, field, value)]));
-        }
-        Step::Prepare => assert!(tablet.core().plan_prepare(day(0)).is_ok()),
-        Step::Ask(nr) => assert!(tablet.core().plan_work(day(nr)).is_ok()),
-        Step::Restart => tablet.reopen(),
+/// A tablet, another one, and the centre between them.
+struct World {
+    here: Tablet,
+    elsewhere: Tablet,
+    centre: MemoryCentre,
+}
+
+impl World {
+    fn new() -> Self {
+        let mut centre = MemoryCentre::new();
+        let [here, elsewhere] = [1, 2].map(|seed| Tablet::enrolled(seed, &mut centre));
+        Self { here, elsewhere, centre }
     }
+
+    fn take(&mut self, step: Step) {
+        let write = |tablet: &mut Tablet, (nr, kind, field, value): (u128, &str, &str, Value)| {
+            // What is refused was never there.
+            drop(tablet.core().act(&[Edit::new(DocId(Uuid::from_u128(nr)), kind, field, value)]));
+        };
+        let core = self.here.core();
+        match step {
+            Step::Write(nr, kind, field, value) => write(&mut self.here, (nr, kind, field, value)),
+            Step::Elsewhere(nr, kind, field, value) => write(&mut self.elsewhere, (nr, kind, field, value)),
+            Step::Meet => {
+                self.elsewhere.sync(&mut self.centre).unwrap();
+                self.here.sync(&mut self.centre).unwrap();
+            }
+            Step::Prepare => assert!(core.plan_prepare(day(0)).is_ok()),
+            Step::Keep => while !core.plan.keep_pages_from(1, &mut core.store).unwrap() {},
+            Step::Ask(nr) => assert!(core.plan_work(day(nr)).is_ok()),
+            Step::Restart => self.here.reopen(),
+        }
+    }
+}
+
+/// What is owed where by all documents, with nothing kept.
+fn work_anew(core: &FieldCore, day: NaiveDate) -> PlanWork {
+    let (mut all, mut serving, mut notebook) = (Documents::default(), Serving::default(), Notebook::default());
+    for document in vocabulary::kinds().flat_map(|kind| shown(core, kind)) {
+        serving.learn(&core.store, &document).unwrap();
+        notebook.take([document.clone()]);
+        all.put(document);
+    }
+    let standing = Standing::in_force(&all, day).unwrap();
+    let statements = standing.statements(day);
+    let ground = Ground::of(standing.facts(), &statements, day);
+    work::of(standing.plan(), &notebook, (&statements, &ground), serving.served(), day)
 }
 
 proptest! {
@@ -101,11 +157,9 @@ proptest! {
     fn whatever_was_asked_and_changed_in_between_the_plan_says_what_all_documents_say(
         steps in prop::collection::vec(step(), 1..30), asked in 0..DAYS.len(),
     ) {
-        let mut tablet = Tablet::enrolled(1, &mut MemoryCentre::new());
-        let asked = day(asked);
-        for step in steps {
-            take(&mut tablet, step);
-        }
+        let (mut world, asked) = (World::new(), day(asked));
+        steps.into_iter().for_each(|step| world.take(step));
+        let tablet = &mut world.here;
         let kept = tablet.core().plan_progress(asked).unwrap();
         prop_assert_eq!(kept, anew(tablet.core(), asked));
         for kind in ["target", "inspection", "task"] {
@@ -113,12 +167,99 @@ proptest! {
             prop_assert_eq!(known, shown(tablet.core(), kind));
         }
         // Answers alone do not move the list; anything else does.
-        take(&mut tablet, Step::Write(12, "target", "name", json!("另一家")));
+        world.take(Step::Write(12, "target", "name", json!("另一家")));
+        let tablet = &mut world.here;
         let kept = tablet.core().plan_work(asked).unwrap();
+        prop_assert_eq!(&*kept, &work_anew(tablet.core(), asked));
         tablet.reopen();
         while !tablet.core().plan_prepare(asked).unwrap() {}
         prop_assert_eq!(kept, tablet.core().plan_work(asked).unwrap());
     }
+}
+
+#[test]
+fn a_page_is_read_while_its_document_stays_as_it_is_and_no_longer() {
+    let mut world = World::new();
+    let steps = [("target_kind", json!("restaurant")), ("name", json!("小馆"))];
+    steps.into_iter().for_each(|(field, value)| world.take(Step::Write(10, "target", field, value)));
+    world.take(Step::Ask(0));
+    world.take(Step::Keep);
+    let name = |world: &mut World| {
+        world.here.reopen();
+        while !world.here.core().plan_prepare(day(0)).unwrap() {}
+        let core = world.here.core();
+        core.plan.notebook().value(&DocId(Uuid::from_u128(10)).to_string(), "name").cloned()
+    };
+    // Nothing but the page could say this.
+    let forged = "UPDATE plan_page SET said = replace(said, '小馆', '大馆')";
+    assert_eq!(world.here.core().store.execute(forged, []).unwrap(), 1);
+    assert_eq!(name(&mut world), Some(json!("大馆")));
+    world.take(Step::Write(10, "target", "in_production", json!(true)));
+    assert_eq!(name(&mut world), Some(json!("小馆")));
+}
+
+/// Whether a start reads targets as the screens show them, after a change that a trigger has to notice.
+fn reads_right_after(change: &str, without: Option<&str>) -> bool {
+    let mut world = World::new();
+    let steps = [("target_kind", json!("restaurant")), ("name", json!("小馆"))];
+    steps.into_iter().for_each(|(field, value)| world.take(Step::Write(10, "target", field, value)));
+    world.take(Step::Ask(0));
+    world.take(Step::Keep);
+    let store = &world.here.core().store;
+    if let Some(trigger) = without {
+        store.execute(&format!("DROP TRIGGER {trigger}"), []).unwrap();
+    }
+    assert_eq!(store.execute(change, []).unwrap(), 1);
+    world.here.reopen();
+    while !world.here.core().plan_prepare(day(0)).unwrap() {}
+    let core = world.here.core();
+    core.plan.notebook().of_kind("target").cloned().collect::<Vec<_>>() == shown(core, "target")
+}
+
+#[test]
+fn every_trigger_that_takes_pages_away_is_needed_and_they_are_enough() {
+    let name = "doc, 'address', survivors, handle FROM field_state WHERE field = 'name'";
+    let changes = [
+        ("plan_page_field_came", format!("INSERT INTO field_state (doc, field, survivors, handle) SELECT {name}")),
+        (
+            "plan_page_field_moved",
+            "UPDATE field_state SET survivors = replace(survivors, '小', '大') WHERE field = 'name'".to_owned(),
+        ),
+        ("plan_page_field_went", "DELETE FROM field_state WHERE field = 'name'".to_owned()),
+    ];
+    for (trigger, change) in changes {
+        assert!(reads_right_after(&change, None), "{trigger}");
+        assert!(!reads_right_after(&change, Some(trigger)), "without {trigger} nobody would notice");
+    }
+}
+
+#[test]
+fn a_page_in_another_form_or_unreadable_is_not_read() {
+    for broken in ["UPDATE plan_page SET form = form + 1", "UPDATE plan_page SET said = '{'"] {
+        let mut world = World::new();
+        world.take(Step::Write(10, "target", "target_kind", json!("petrol_station")));
+        world.take(Step::Ask(0));
+        world.take(Step::Keep);
+        assert_eq!(world.here.core().store.execute(broken, []).unwrap(), 1);
+        world.here.reopen();
+        assert_eq!(world.here.core().plan_progress(day(0)).unwrap().known.facts, 1, "{broken}");
+    }
+}
+
+#[test]
+fn few_documents_without_a_page_are_left_to_the_next_start_and_many_are_written() {
+    let mut world = World::new();
+    let pages = |world: &mut World| -> i64 {
+        while !world.here.core().plan_prepare(day(0)).unwrap() {}
+        world.here.core().store.query_row("SELECT COUNT(*) FROM plan_page", [], |row| row.get(0)).unwrap()
+    };
+    let add = |world: &mut World, nrs: std::ops::Range<u128>| {
+        nrs.for_each(|nr| world.take(Step::Write(1000 + nr, "target", "target_kind", json!("restaurant"))));
+    };
+    add(&mut world, 0..99);
+    assert_eq!(pages(&mut world), 0);
+    add(&mut world, 99..101);
+    assert_eq!(pages(&mut world), 101);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use qingjian_central_store::StoreError;
+use qingjian_domain::checklist::{Checklist, VersionId};
 use qingjian_domain::inspection::beijing_date;
 use qingjian_domain::work::Lateness;
 use qingjian_sync::OfficerId;
@@ -157,8 +158,17 @@ fn one(visitor: &Visitor, stop: &StopReply, ticked: bool) -> Markup {
         @if stop.needs_approval { " " span .mark .warn { (visitor.t("正面清单：现场检查须先批准", "positive list: approval first")) } }
         @if stop.fills_a_number { " " span .mark .good { (visitor.t("补任务量", "towards a number")) } }
         @if stop.rules.is_empty() { " " span .soft { (visitor.t("无应办的现场事项，按其种类的清单检查", "nothing is owed there in the field: the lists of its kind")) } }
-        div .soft { @if !stop.rules.is_empty() { (stop.tasks.join("；")) " · " (stop.rules.join(" ")) " · " } (stop.checklists.join(" ")) }
+        div .soft { @if !stop.rules.is_empty() { (stop.tasks.join("；")) " · " (stop.rules.join(" ")) " · " } (lists(visitor, stop)) }
     }
+}
+
+/// The lists to fill in, by their names; a version that this build does not have stays a code.
+fn lists(visitor: &Visitor, stop: &StopReply) -> String {
+    let name = |code: &String| {
+        let known = VersionId::parse(code).ok().and_then(|id| Checklist::pinned(&id).ok());
+        known.map_or_else(|| code.clone(), |list| visitor.lang.t(&list.zh, &list.en).to_owned())
+    };
+    stop.checklists.iter().map(name).collect::<Vec<_>>().join("、")
 }
 
 fn lateness(visitor: &Visitor, it: Lateness) -> Markup {

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use self::known::Knowledge;
 pub use self::looking::Mention;
-pub use self::notebook::Notebook;
+pub use self::notebook::{FactChanges, Notebook};
 use super::adoption::{InForce, in_force};
 use super::documents::{Document, Documents};
 use super::facts::{Fact, FactKind};

@@ -12,7 +12,8 @@ use super::known::Knowledge;
 use crate::calendar::WorkCalendar;
 use crate::plan::adoption::{InForce, YearsPlan};
 use crate::plan::documents::{Document, Documents};
-use crate::plan::facts::{Fact, Facts};
+use crate::plan::facts::{Fact, FactKind, Facts};
+use crate::plan::live::Live;
 use crate::plan::rule::Plan;
 use crate::plan::standing::Standing;
 
@@ -24,24 +25,50 @@ pub struct Notebook {
     knowledge: Knowledge,
 }
 
+/// Facts that are other than before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FactChanges {
+    /// Facts that no document says any more, by kind and id.
+    pub gone: Vec<(FactKind, String)>,
+    /// Facts that are new, or say something else.
+    pub come: Vec<Arc<Fact>>,
+}
+
+impl FactChanges {
+    fn note(&mut self, before: &[Arc<Fact>], now: &[Arc<Fact>]) {
+        let named = |all: &[Arc<Fact>], it: &Fact| all.iter().any(|fact| fact.kind == it.kind && fact.id == it.id);
+        self.gone.extend(before.iter().filter(|it| !named(now, it)).map(|it| (it.kind, it.id.clone())));
+        self.come.extend(now.iter().filter(|it| !before.contains(it)).cloned());
+    }
+}
+
 impl Notebook {
     /// Takes in documents, each in the place of its earlier state. The order is no input.
-    pub fn take(&mut self, documents: impl IntoIterator<Item = Document>) {
+    pub fn take(&mut self, documents: impl IntoIterator<Item = Document>) -> FactChanges {
         let mut changed: Vec<String> = Vec::new();
         for document in documents {
             changed.push(document.id.clone());
             self.documents.put(document);
         }
+        let mut changes = FactChanges::default();
         for id in self.documents.resting_on(changed.iter().map(String::as_str)) {
             let said = self.documents.said_by(id);
             self.knowledge.learn(id, &said);
             let facts: Vec<Arc<Fact>> = said.facts.into_iter().map(Arc::new).collect();
+            changes.note(self.facts_of.get(id).map_or(&[], Vec::as_slice), &facts);
             match self.facts_of.get_mut(id) {
                 Some(there) => *there = facts,
                 None if facts.is_empty() => {}
                 None => drop(self.facts_of.insert(id.to_owned(), facts)),
             }
         }
+        changes
+    }
+
+    /// How a plan stands on a day, kept up to date by what [`Notebook::take`] says has changed, with each item that is owed.
+    #[must_use]
+    pub fn live<'p>(&self, plan: &'p Plan, calendar: &'p WorkCalendar, as_of: NaiveDate) -> Live<'p> {
+        Live::itemised(plan, calendar, as_of, self.facts_of.values().flatten().cloned())
     }
 
     /// How a plan stands, by everything that is known now.

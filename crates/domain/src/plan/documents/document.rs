@@ -66,6 +66,12 @@ impl Document {
         &self.id
     }
 
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
     /// The value of a field; none where it was never set, was taken back, or is in conflict.
     #[must_use]
     pub fn value(&self, field: &str) -> Option<&Value> {

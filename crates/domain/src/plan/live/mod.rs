@@ -3,6 +3,7 @@
 //! Evaluation is a sum over parts of the facts ([`slicing`]), so that a fact only changes its own parts: what they said
 //! before is taken out of the totals, and what they say now is put in. A property test holds it to `evaluate`.
 
+mod items;
 mod progress;
 mod reads;
 pub(in crate::plan) mod slicing;
@@ -42,6 +43,8 @@ pub struct Live<'p> {
     rules: Vec<OfRule<'p>>,
     readers: Readers,
     store: Store,
+    /// Whether it is kept what is owed item by item.
+    itemised: bool,
 }
 
 #[derive(Debug)]
@@ -63,18 +66,30 @@ impl<'p> Live<'p> {
         as_of: NaiveDate,
         facts: impl IntoIterator<Item = Fact>,
     ) -> Self {
-        Self::sliced_by(slicing::slicing, (plan, calendar, as_of), facts)
+        Self::sliced_by(slicing::slicing, (plan, calendar, as_of), facts, false)
+    }
+
+    /// The same, which can be asked for each item that is owed as well.
+    #[must_use]
+    pub fn itemised(
+        plan: &'p Plan,
+        calendar: &'p WorkCalendar,
+        as_of: NaiveDate,
+        facts: impl IntoIterator<Item = Arc<Fact>>,
+    ) -> Self {
+        Self::sliced_by(slicing::slicing, (plan, calendar, as_of), facts, true)
     }
 
     pub(in crate::plan) fn sliced_by(
         slicing: impl Fn(&'p Rule) -> Slicing<'p>,
         (plan, calendar, as_of): (&'p Plan, &'p WorkCalendar, NaiveDate),
-        facts: impl IntoIterator<Item = Fact>,
+        facts: impl IntoIterator<Item = impl Into<Arc<Fact>>>,
+        itemised: bool,
     ) -> Self {
         let of = |rule| OfRule { rule, slicing: slicing(rule), totals: Totals::default() };
         let rules: Vec<OfRule<'p>> = plan.rules().map(of).collect();
         let store = Store::of(rules.iter().map(|it| it.slicing), facts);
-        let mut live = Self { plan, calendar, as_of, rules, readers: Readers::of(plan), store };
+        let mut live = Self { plan, calendar, as_of, rules, readers: Readers::of(plan), store, itemised };
         live.evaluate_anew();
         live
     }
@@ -95,8 +110,12 @@ impl<'p> Live<'p> {
     /// Takes facts out, by kind and id, and puts others in, each in the place of the one with its id. All of them cost one
     /// look at each part that they touch; where they are a large share of all, everything is evaluated anew.
     pub fn change(&mut self, gone: &[(FactKind, &str)], come: Vec<Fact>) {
+        self.change_shared(gone, come.into_iter().map(Arc::new).collect());
+    }
+
+    /// The same with facts that others hold too.
+    pub fn change_shared(&mut self, gone: &[(FactKind, &str)], mut come: Vec<Arc<Fact>>) {
         let gone: Vec<Arc<Fact>> = gone.iter().filter_map(|(kind, id)| self.store.named(*kind, id)).collect();
-        let mut come: Vec<Arc<Fact>> = come.into_iter().map(Arc::new).collect();
         come.retain(|fact| self.store.same(fact).is_none_or(|there| there != *fact));
         if come.len() >= ANEW_FROM && come.len().saturating_mul(ANEW_SHARE) > self.store.len() {
             self.exchange(&gone, come);
@@ -183,6 +202,19 @@ impl<'p> Live<'p> {
         self.rules.iter().map(one).collect()
     }
 
+    /// Looks at what every rule says, in the plan's order, with each item that is owed. Ids of facts that count are not kept.
+    pub fn look_at_owed<T>(&self, look: impl FnOnce(&[Statement<'_>]) -> T) -> T {
+        let globals = Facts::shared(self.store.globals());
+        let world = World::new(self.plan, &globals, self.calendar, self.as_of);
+        let said = self.rules.iter().map(|it| finished(it.rule, &world, it.totals.itemised(it.rule, self.as_of)));
+        look(&said.collect::<Vec<_>>())
+    }
+
+    /// All facts of a kind, in no order.
+    pub fn facts_of(&self, kind: FactKind) -> impl Iterator<Item = &Fact> {
+        self.store.of_kind(kind)
+    }
+
     /// All facts, for those who want to see each of them.
     #[must_use]
     pub fn facts(&self) -> Facts {
@@ -225,14 +257,14 @@ impl<'p> Live<'p> {
         let Some(it) = self.rules.get_mut(index) else { return };
         let facts = Facts::shared(self.store.read_by(&self.readers, index));
         let world = World::new(self.plan, &facts, self.calendar, self.as_of);
-        it.totals = Totals::of(gathered(it.rule, &world));
+        it.totals = Totals::of(gathered(it.rule, &world), self.itemised);
     }
 
     fn evaluate_anew(&mut self) {
         let facts = self.facts();
         let world = World::new(self.plan, &facts, self.calendar, self.as_of);
         for it in &mut self.rules {
-            it.totals = Totals::of(gathered(it.rule, &world));
+            it.totals = Totals::of(gathered(it.rule, &world), self.itemised);
         }
     }
 }

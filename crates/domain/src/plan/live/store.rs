@@ -34,7 +34,10 @@ fn named(kind: FactKind, id: &str) -> Identity {
 }
 
 impl Store {
-    pub(super) fn of<'p>(slicings: impl Iterator<Item = Slicing<'p>>, facts: impl IntoIterator<Item = Fact>) -> Self {
+    pub(super) fn of<'p>(
+        slicings: impl Iterator<Item = Slicing<'p>>,
+        facts: impl IntoIterator<Item = impl Into<Arc<Fact>>>,
+    ) -> Self {
         let fields: HashSet<(bool, String)> = slicings
             .filter_map(|it| match it {
                 Slicing::Field(field) => Some((false, field.to_owned())),
@@ -44,7 +47,7 @@ impl Store {
             .collect();
         let mut store = Self { fields: fields.into_iter().collect(), ..Self::default() };
         for fact in facts {
-            let fact = Arc::new(fact);
+            let fact: Arc<Fact> = fact.into();
             if store.same(&fact).is_none_or(|there| there < fact) {
                 store.put(fact);
             }
@@ -161,6 +164,10 @@ impl Store {
     /// What all parts know: windows, stated numbers, rankings.
     pub(super) fn globals(&self) -> Vec<Arc<Fact>> {
         self.at(self.global_places())
+    }
+
+    pub(super) fn of_kind(&self, kind: FactKind) -> impl Iterator<Item = &Fact> {
+        self.by_kind.get(&kind).into_iter().flatten().filter_map(|place| self.fact_at(*place).map(AsRef::as_ref))
     }
 
     pub(super) fn all(&self) -> Vec<Arc<Fact>> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::items::Items;
 use super::progress::{Due, Progress};
 use crate::plan::evaluate::{CannotTell, Cell, Owed, State, Statement};
 use crate::plan::rule::Rule;
@@ -22,6 +23,8 @@ pub(super) struct Totals {
     /// In how many parts something is not known.
     cannot_tell: BTreeMap<(String, String), i64>,
     cells: BTreeMap<(usize, String, usize), i64>,
+    /// What is owed item by item, where somebody asks for that.
+    items: Option<Items>,
 }
 
 fn signed(number: u64) -> i64 {
@@ -37,10 +40,10 @@ fn unsigned(number: i64) -> u64 {
 }
 
 impl Totals {
-    /// What the facts say when they are all looked at together.
-    pub(super) fn of(statement: Statement<'_>) -> Self {
+    /// What the facts say when they are all looked at together; item by item as well, if that is asked for.
+    pub(super) fn of(statement: Statement<'_>, itemised: bool) -> Self {
         let (asks, by) = (statement.needed.is_some(), statement.by);
-        let mut totals = Self { asks, by, ..Self::default() };
+        let mut totals = Self { asks, by, items: itemised.then(Items::default), ..Self::default() };
         totals.add(statement, 1);
         totals
     }
@@ -56,6 +59,7 @@ impl Totals {
             (*items, *missing) = (*items + sign, *missing + sign * signed(owed.missing));
         }
         self.owed.retain(|_, (items, _)| *items != 0);
+        self.items.iter_mut().for_each(|items| items.add(&statement.owed, sign));
         statement.cannot_tell.sort();
         statement.cannot_tell.dedup();
         for it in &statement.cannot_tell {
@@ -90,6 +94,15 @@ impl Totals {
         statement.cells = cells
             .map(|((count, whom, period), number)| (Cell { count: *count, whom, period: *period }, unsigned(*number)))
             .collect();
+        statement
+    }
+
+    /// What was gathered, with each item that is owed.
+    pub(super) fn itemised<'a>(&'a self, rule: &'a Rule, as_of: NaiveDate) -> Statement<'a> {
+        let mut statement = self.statement(rule, as_of);
+        if let Some(items) = &self.items {
+            statement.owed = items.owed(as_of).collect();
+        }
         statement
     }
 
