@@ -5,9 +5,10 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use qingjian_central_store::{Centre, Seat, StoreError};
+use qingjian_central_store::{Centre, StoreError};
 use qingjian_documents::{Column, Grid, to_csv};
 use qingjian_domain::calendar::Span;
+use qingjian_domain::plan::Desk;
 use qingjian_domain::reports::{Body, DueReport, Report, ReportName, asks_for_a_report, compile, due};
 use qingjian_sync::StreamId;
 use qingjian_sync::protocol::Problem;
@@ -69,8 +70,8 @@ pub fn plan_of(centre: &Centre, stream: &StreamId, day: NaiveDate) -> Result<(St
     Ok(centre.plan_desk_on(stream, day, |desk| (desk.plan().title.clone(), desk.plan().year))?)
 }
 
-/// Asks the rules that want a report, and no other.
-fn due_at(desk: &Seat<'_>, as_of: NaiveDate) -> Vec<DueLine> {
+/// Asks the rules that want a report, and no other: each reads the few facts that it needs, which costs less than to lay out all.
+fn due_at(desk: &Desk<'_>, as_of: NaiveDate) -> Vec<DueLine> {
     let (plan, calendar) = (desk.plan(), desk.calendar());
     let mut found: Vec<(ReportName, DueLine)> = Vec::new();
     for rule in plan.rules().filter(|rule| asks_for_a_report(rule)) {

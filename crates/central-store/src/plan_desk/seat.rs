@@ -29,11 +29,12 @@ impl<'d> Seat<'d> {
         self.facts.get_or_init(|| Arc::new(self.desk.facts()))
     }
 
-    /// Looks at one rule, as [`Desk::rule`] does, without laying out the facts that it reads.
+    /// Looks at one rule, as [`Desk::rule`] does: among the facts as they lie there, or else among those that it reads.
     pub fn rule<T>(&self, id: &str, as_of: NaiveDate, look: impl FnOnce(&RuleProgress<'_>) -> T) -> Option<T> {
+        let Some(facts) = self.facts.get() else { return self.desk.rule(id, as_of, look) };
         let (plan, calendar) = (self.plan(), self.calendar());
         let rule = plan.rule(id)?;
-        Some(look(&beside(rule, evaluate_rule(plan, rule, self.facts(), calendar, as_of), as_of)))
+        Some(look(&beside(rule, evaluate_rule(plan, rule, facts, calendar, as_of), as_of)))
     }
 
     /// Looks at every rule in the plan's order: costs little more than one of them.

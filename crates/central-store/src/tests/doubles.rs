@@ -156,3 +156,29 @@ fn what_waits_comes_in_pages_the_newest_day_first_and_each_group_once() {
     assert_eq!(oldest.groups, [group("2026-11-20", [1, 2])]);
     assert_eq!((newest.total, oldest.total), (3, 3));
 }
+
+#[test]
+fn after_the_step_a_word_on_either_visit_counts_and_a_torn_or_foreign_one_does_not() {
+    let test = TestCentre::start();
+    let mut tablet = test.tablet(1, test.inspectors[0]);
+    let mut say = |visit: u128, fields: Vec<(&str, Value)>| {
+        let ops = fields.into_iter().map(|(field, value)| op(doc(visit), "inspection", field, value, &[]));
+        let commit = tablet.commit(ops.collect());
+        assert!(verdict(&test.push(&tablet.clone(), vec![commit]), 0).takes_effect());
+    };
+    let beside = |visit: u128| ("stands_beside", json!([doc(visit).0]));
+    // Pairs 1 and 2, 3 and 4 …, each on a day of its own: the first names the second, the second the first, one names
+    // itself, one names a stranger, one was said two things of, and of one nothing was said.
+    for n in 1..=12_u128 {
+        let began = json!(format!("2026-11-{:02}T09:00:00+08:00", n.div_ceil(2)));
+        say(n, vec![("target", json!(doc(0xf0).0)), ("started_at", began)]);
+    }
+    for (visit, named) in [(1, 2), (4, 3), (5, 5), (7, 1), (9, 10)] {
+        say(visit, vec![beside(named)]);
+    }
+    say(9, vec![beside(1)]);
+    let days = ["2026-11-03", "2026-11-04", "2026-11-05", "2026-11-06"].map(|day| (day.to_owned(), doc(0xf0)));
+    assert_eq!(kept(&test), days);
+    steps_again(&test, 1);
+    assert_eq!(kept(&test), days);
+}

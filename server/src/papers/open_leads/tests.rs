@@ -29,16 +29,13 @@ impl Chance {
 fn said() -> Vec<(u128, &'static str, &'static str, Value)> {
     let leads = [1, 2].into_iter().flat_map(|n| {
         vec![
-            (n, "lead", "withdrawn", Value::Null),
-            (n, "lead", "closed_on", Value::Null),
             (n, "lead", "source", json!("complaint")),
             (n, "lead", "text", json!("异味")),
             (n, "lead", "received_at", json!("2026-11-20T09:00:00+08:00")),
             (n, "lead", "target", json!(id(0xf0))),
             (n, "lead", "closed_on", json!("2026-11-24")),
             (n, "lead", "closed_on", Value::Null),
-            (n, "lead", "withdrawn", json!({"reason": "误登", "by": null})),
-            (n, "lead", "withdrawn", Value::Null),
+            (n, "lead", "closed_on", Value::Null),
         ]
     });
     let visits = [4, 5].into_iter().flat_map(|n| {
@@ -47,7 +44,6 @@ fn said() -> Vec<(u128, &'static str, &'static str, Value)> {
             (n, "inspection", "tasks", Value::Null),
             (n, "inspection", "started_at", json!("2026-11-22T10:00:00+08:00")),
             (n, "inspection", "status", json!("complete")),
-            (n, "inspection", "reinspects", json!(id(9))),
         ]
     });
     let findings = [(6, 4), (7, 5)].into_iter().flat_map(|(n, visit)| {
@@ -58,6 +54,9 @@ fn said() -> Vec<(u128, &'static str, &'static str, Value)> {
         ]
     });
     let others = vec![
+        (2, "lead", "withdrawn", json!({"reason": "误登", "by": null})),
+        (5, "inspection", "reinspects", json!(id(9))),
+        (5, "inspection", "reinspects", Value::Null),
         (3, "task", "lead", json!(id(1))),
         (3, "task", "lead", json!(id(2))),
         (3, "task", "given_on", json!("2026-11-21")),
@@ -92,11 +91,11 @@ fn edit(store: &TestCentre, chance: &mut Chance) -> Edit {
     Edit { doc: doc(nr), kind: kind.to_owned(), field: field.to_owned(), value, sees }
 }
 
-/// Everything that is said first of each field, but no lead is closed or withdrawn.
+/// Everything that is said first of each field, but no lead is closed or withdrawn, and nothing is looked at again.
 fn begin(store: &TestCentre) {
     let mut once = BTreeSet::new();
     let first = said().into_iter().filter(|(nr, _, field, value)| !value.is_null() && once.insert((*nr, *field)));
-    let standing = first.filter(|(_, _, field, _)| !["closed_on", "withdrawn"].contains(field));
+    let standing = first.filter(|(_, _, field, _)| !["closed_on", "withdrawn", "reinspects"].contains(field));
     let edits = standing.map(|(nr, kind, field, value)| Edit {
         doc: doc(nr),
         kind: kind.to_owned(),
@@ -107,8 +106,10 @@ fn begin(store: &TestCentre) {
     store.centre.act(&store.stream, store.lead, edits.collect(), now()).unwrap();
 }
 
-fn steps_taken(leads: &OpenLeads) -> usize {
-    leads.values().filter_map(|it| it.chain.as_ref()).map(|chain| chain.entries().len()).sum()
+/// Leads about which something was done: given out, visited, found.
+fn followed(leads: &OpenLeads) -> usize {
+    let chains = leads.values().filter_map(|it| it.chain.as_ref());
+    chains.filter(|chain| chain.entries().len() > 3).count()
 }
 
 #[test]
@@ -126,7 +127,7 @@ fn the_kept_leads_are_those_that_the_store_tells_of_after_any_changes() {
                 let here = kept();
                 assert_eq!(here, anew(&store), "seed {seed}, step {step}");
                 open += here.len();
-                done += steps_taken(&here);
+                done += followed(&here);
             }
             if chance.below(30) == 0 {
                 store.centre.rebuild(&store.stream).unwrap();
@@ -134,7 +135,7 @@ fn the_kept_leads_are_those_that_the_store_tells_of_after_any_changes() {
         }
         assert_eq!(kept(), anew(&store), "seed {seed}");
     }
-    assert!(open > 100 && done > 200, "leads were open and steps were taken: {open}, {done}");
+    assert!(open > 100 && done > 100, "leads were open and steps were taken: {open}, {done}");
 }
 
 #[test]
