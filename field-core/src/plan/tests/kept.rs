@@ -52,6 +52,7 @@ fn write() -> impl Strategy<Value = Step> {
         ("target", json!(Uuid::from_u128(10))),
         ("target", json!(Uuid::from_u128(11))),
         ("started_at", json!("2022-06-01T09:00:00+08:00")),
+        ("started_at", json!("2022-09-01T09:00:00+08:00")),
         ("form", json!("on_site")),
         ("checklists", json!(["C@2022.1", "G@2022.1"])),
         ("checklists", json!(["C@2022.1", "V@2022.1"])),
@@ -196,6 +197,29 @@ fn a_page_is_read_while_its_document_stays_as_it_is_and_no_longer() {
     assert_eq!(name(&mut world), Some(json!("大馆")));
     world.take(Step::Write(10, "target", "in_production", json!(true)));
     assert_eq!(name(&mut world), Some(json!("小馆")));
+}
+
+#[test]
+fn a_visit_whose_day_two_people_set_differently_counts_no_longer() {
+    let mut world = World::new();
+    let write = |world: &mut World, nr, kind, fields: &[(&'static str, Value)]| {
+        fields.iter().for_each(|(field, value)| world.take(Step::Write(nr, kind, field, value.clone())));
+    };
+    write(&mut world, 10, "target", &[("target_kind", json!("petrol_station")), ("online_monitoring", json!(true))]);
+    let visit = [
+        ("target", json!(Uuid::from_u128(10))),
+        ("form", json!("on_site")),
+        ("checklists", json!(["C@2022.1", "G@2022.1"])),
+        ("status", json!("complete")),
+        ("started_at", json!("2022-11-01T09:00:00+08:00")),
+    ];
+    write(&mut world, 20, "inspection", &visit);
+    let before = world.here.core().plan_work(day(1)).unwrap();
+    world.take(Step::Elsewhere(20, "inspection", "started_at", json!("2022-11-02T09:00:00+08:00")));
+    world.take(Step::Meet);
+    let after = world.here.core().plan_work(day(1)).unwrap();
+    assert_ne!(before, after);
+    assert_eq!(*after, work_anew(world.here.core(), day(1)));
 }
 
 /// Whether a start reads targets as the screens show them, after a change that a trigger has to notice.
