@@ -106,9 +106,9 @@ impl Paper {
         self.fields.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.as_str())
     }
 
-    /// Whether it was withdrawn.
+    /// Whether it was withdrawn, or two people disagree about that; what was taken back again is not.
     #[must_use]
     pub fn is_withdrawn(&self) -> bool {
-        self.fields.contains_key("withdrawn")
+        self.fields.get("withdrawn").is_some_and(|it| it.as_ref().is_none_or(|value| !value.is_null()))
     }
 }

@@ -108,6 +108,7 @@ fn a_draft_or_withdrawn_visit_is_no_step() {
     for (fields, steps_after) in [
         (json!({"tasks": [id(TASK)], "status": "draft"}), vec![Receive, Assign]),
         (json!({"tasks": [id(TASK)], "withdrawn": {"reason": "误开"}}), vec![Receive, Assign]),
+        (json!({"tasks": [id(TASK)], "withdrawn": null}), vec![Receive, Assign, Visit]),
         (json!({"tasks": [id(TASK)], "status": "sealed"}), vec![Receive, Assign, Visit]),
     ] {
         assert_eq!(steps(&matter(&[complaint(), task(), visit(VISIT, fields)])), steps_after);
