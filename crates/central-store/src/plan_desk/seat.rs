@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use qingjian_domain::plan::{Desk, Facts, Rule, RuleProgress, Statement, evaluate, evaluate_rule};
+use qingjian_domain::plan::{Desk, Facts, RuleProgress, Statement, evaluate, evaluate_rule};
 
 /// Where a question is asked.
 pub struct Seat<'d> {
@@ -34,14 +34,14 @@ impl<'d> Seat<'d> {
         let Some(facts) = self.facts.get() else { return self.desk.rule(id, as_of, look) };
         let (plan, calendar) = (self.plan(), self.calendar());
         let rule = plan.rule(id)?;
-        Some(look(&beside(rule, evaluate_rule(plan, rule, facts, calendar, as_of), as_of)))
+        Some(look(&RuleProgress::of(rule, evaluate_rule(plan, rule, facts, calendar, as_of), as_of)))
     }
 
     /// Looks at every rule in the plan's order: costs little more than one of them.
     pub fn every_rule(&self, as_of: NaiveDate, mut look: impl FnMut(&RuleProgress<'_>)) {
         let statements = evaluate(self.plan(), self.facts(), self.calendar(), as_of);
         for (rule, statement) in self.plan().rules().zip(statements) {
-            look(&beside(rule, statement, as_of));
+            look(&RuleProgress::of(rule, statement, as_of));
         }
     }
 
@@ -50,18 +50,6 @@ impl<'d> Seat<'d> {
         let facts = self.facts();
         let statements = evaluate(self.plan(), facts, self.calendar(), as_of);
         look(facts, &statements)
-    }
-}
-
-/// A statement beside the rule that it is about.
-fn beside<'a>(rule: &'a Rule, statement: Statement<'a>, as_of: NaiveDate) -> RuleProgress<'a> {
-    RuleProgress {
-        as_of,
-        en: &rule.en,
-        enforced_by: rule.enforced_by,
-        note: rule.note.as_deref(),
-        reading: rule.reading.as_ref(),
-        statement,
     }
 }
 

@@ -12,6 +12,7 @@ mod answer;
 mod draws;
 mod error;
 mod events;
+mod held;
 mod kinds;
 mod shape;
 mod table;
@@ -19,6 +20,7 @@ mod table;
 pub use answer::{ANSWER_PREFIX, answer_field, answered_item};
 pub use error::FieldError;
 pub use events::{Ask, EVENTS, Event, Shape};
+pub use held::held;
 pub use table::{fields, kinds};
 
 use serde_json::Value;

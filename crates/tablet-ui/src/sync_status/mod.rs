@@ -5,6 +5,7 @@ mod named;
 mod slice;
 
 use maud::{Markup, html};
+use qingjian_domain::vocabulary::held;
 use qingjian_field_core::{Attention, CommitState, FieldCore, FieldError, Report};
 use qingjian_sync::Document;
 use serde_json::json;
@@ -147,18 +148,7 @@ fn needs(core: &FieldCore, look: &Look, one: &Attention) -> Result<Markup, Field
 
 /// Why the centre holds it back: the usual reasons in plain words, any other as the centre says it.
 fn why<'a>(look: &Look, one: &'a Attention) -> &'a str {
-    let (zh, en) = match one.code.as_str() {
-        "not_allowed" => ("填写人的角色无权做这项更改", "the author's role does not allow this"),
-        "author_revoked" => ("填写人已被停用", "the author was revoked"),
-        "author_not_bound" => ("这台平板没有登记在填写人名下", "this tablet is not bound to its author"),
-        "predecessor_missing" => {
-            ("前面的记录还没有送达，送达后自动生效", "what came before it has not arrived; then it takes effect")
-        }
-        "chain_broken" => ("与中心已有的记录接不上", "it does not follow what the centre has"),
-        "seal_does_not_hold" => ("封存与中心的内容不符", "the seal does not fit what the centre has"),
-        _ => return look.lang.side(&one.message),
-    };
-    look.lang.t(zh, en)
+    held(&one.code).map_or_else(|| look.lang.side(&one.message), |(zh, en)| look.lang.t(zh, en))
 }
 
 fn state<'a>(look: &Look, state: CommitState) -> &'a str {

@@ -8,7 +8,7 @@ use crate::plan::evaluate::{Statement, evaluate};
 use crate::plan::facts::Facts;
 use crate::plan::live::Progress;
 use crate::plan::rule::{Plan, Rule};
-use crate::plan::standing::{OwedAt, PlanProgress, RuleProgress, TaskProgress, progress_of, rule_progress, task, work};
+use crate::plan::standing::{OwedAt, PlanProgress, RuleProgress, TaskProgress, progress_of, task, work};
 
 /// What people call a document that a rule counts or does not count.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -72,7 +72,7 @@ impl<'p> Desk<'p> {
         for rule in &task.rules {
             self.live.look_at(&rule.id, as_of, |statement| {
                 numbers.push(Progress::of(&statement).of_rule(rule));
-                seen.push(look(&rule_progress(rule, statement, as_of)));
+                seen.push(look(&RuleProgress::of(rule, statement, as_of)));
             })?;
         }
         Some((task::progress(task, (self.plan().year, as_of), &numbers), seen))
@@ -81,7 +81,7 @@ impl<'p> Desk<'p> {
     /// Looks at one rule; `None` for an id that the plan does not have.
     pub fn rule<T>(&self, id: &str, as_of: NaiveDate, look: impl FnOnce(&RuleProgress<'_>) -> T) -> Option<T> {
         let rule: &Rule = self.plan().rule(id)?;
-        self.live.look_at(id, as_of, |statement| look(&rule_progress(rule, statement, as_of)))
+        self.live.look_at(id, as_of, |statement| look(&RuleProgress::of(rule, statement, as_of)))
     }
 
     /// All facts that are known, without asking any rule.

@@ -254,8 +254,8 @@ impl<'a> Statement<'a> {
     /// Sorts what was found and says how the rule stands. `all` is what would be done on the last day.
     pub(in crate::plan) fn finished(mut self, as_of: NaiveDate) -> Self {
         self.cells.clear();
-        // Stable on purpose, here and below: what is in order already, as one count's facts are, costs a single look.
-        self.owed.sort_by_key(|it| it.by);
+        self.owed.sort_unstable();
+        // Stable on purpose: what is in order already, as one count's facts are, costs a single look.
         self.not_counted.sort_by_key(|it| (it.place, it.why));
         self.not_counted.dedup();
         let mut said = HashSet::with_capacity(self.cannot_tell.len());

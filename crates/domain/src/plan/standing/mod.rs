@@ -100,6 +100,21 @@ pub struct RuleProgress<'a> {
     pub statement: Statement<'a>,
 }
 
+impl<'a> RuleProgress<'a> {
+    /// A statement beside the rule that it is about.
+    #[must_use]
+    pub fn of(rule: &'a Rule, statement: Statement<'a>, as_of: NaiveDate) -> Self {
+        Self {
+            as_of,
+            en: &rule.en,
+            enforced_by: rule.enforced_by,
+            note: rule.note.as_deref(),
+            reading: rule.reading.as_ref(),
+            statement,
+        }
+    }
+}
+
 impl Standing<'static> {
     /// How the shipped plan stands; `None` never happens in a build whose tests passed.
     #[must_use]
@@ -195,7 +210,7 @@ impl<'p> Standing<'p> {
     }
 
     fn of_rule<'a>(&'a self, rule: &'p Rule, as_of: NaiveDate) -> RuleProgress<'a> {
-        rule_progress(rule, evaluate_rule(self.plan, rule, &self.facts, self.calendar, as_of), as_of)
+        RuleProgress::of(rule, evaluate_rule(self.plan, rule, &self.facts, self.calendar, as_of), as_of)
     }
 }
 
@@ -213,21 +228,5 @@ pub(in crate::plan) fn progress_of(
         as_of,
         known,
         tasks: plan.tasks.iter().map(|task| task::progress(task, (plan.year, as_of), numbers)).collect(),
-    }
-}
-
-/// A statement beside the rule that it is about.
-pub(in crate::plan) fn rule_progress<'a>(
-    rule: &'a Rule,
-    statement: Statement<'a>,
-    as_of: NaiveDate,
-) -> RuleProgress<'a> {
-    RuleProgress {
-        as_of,
-        en: &rule.en,
-        enforced_by: rule.enforced_by,
-        note: rule.note.as_deref(),
-        reading: rule.reading.as_ref(),
-        statement,
     }
 }
