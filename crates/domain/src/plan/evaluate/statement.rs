@@ -176,7 +176,7 @@ pub struct Statement<'a> {
     pub late: Vec<&'a str>,
     /// Facts that look as if they counted, and do not.
     pub not_counted: Vec<NotCounted<'a>>,
-    /// What is not known.
+    /// What is not known, each once; their order says nothing.
     pub cannot_tell: Vec<CannotTell<'a>>,
     /// Numbers that only say something when all facts are in.
     #[serde(skip)]

@@ -95,9 +95,13 @@ fn live(stream: &Stream, calendar: &'static WorkCalendar, known: usize, way: Way
     shown(&live.progress()) + &live.look_at_owed(owed)
 }
 
-/// What each rule owes, item by item, and what it cannot tell.
+/// What each rule owes, item by item, and what it cannot tell, of which the order says nothing.
 fn owed(statements: &[Statement<'_>]) -> String {
-    let one = |it: &Statement<'_>| format!("{} {:?} {:?} {:?}\n", it.rule, it.state, it.owed, it.cannot_tell);
+    let one = |it: &Statement<'_>| {
+        let mut cannot_tell = it.cannot_tell.clone();
+        cannot_tell.sort_unstable();
+        format!("{} {:?} {:?} {cannot_tell:?}\n", it.rule, it.state, it.owed)
+    };
     statements.iter().map(one).collect()
 }
 
