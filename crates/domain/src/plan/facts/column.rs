@@ -116,3 +116,42 @@ impl Columns {
         self.0.get(number)?.get_or_init(|| columns(kind, facts)).get(place)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn lead(fields: &[(&'static str, &str)]) -> Arc<Fact> {
+        let fields = fields.iter().map(|(name, word)| (*name, Value::Word((*word).to_owned())));
+        Arc::new(Fact {
+            kind: FactKind::Lead,
+            day: "2022-06-01".parse().unwrap(),
+            at: None,
+            id: "l".to_owned(),
+            target: None,
+            tasks: Vec::new(),
+            tasks_incomplete: Vec::new(),
+            about: Vec::new(),
+            withdrawn: false,
+            fields: fields.collect(),
+        })
+    }
+
+    #[test]
+    fn a_code_stands_for_what_the_fact_itself_says() {
+        let facts = [
+            lead(&[("source", "complaint"), ("source", "hot_grid")]),
+            lead(&[]),
+            lead(&[("street", "x"), ("source", "hot_grid")]),
+            lead(&[("source", "complaint")]),
+        ];
+        let all = Columns::default();
+        let column = all.get(FactKind::Lead, "source", &facts).unwrap();
+        let said = |row: usize| column.code(row).checked_sub(1).and_then(|at| column.values.get(at));
+        for (row, fact) in facts.iter().enumerate() {
+            assert_eq!(said(row), fact.field("source"), "row {row}");
+        }
+    }
+}

@@ -164,6 +164,17 @@ fn vehicle_checks_after_midnight_belong_to_the_night_before_and_two_oclock_is_ov
 }
 
 #[test]
+fn what_several_counts_refuse_stands_by_day_and_each_once() {
+    let facts = [
+        monitoring("later", "2022-03-02", "nowhere", 5, "tightness"),
+        monitoring("earlier", "2022-03-01", "nowhere", 5, "a_l_ratio"),
+    ];
+
+    let refused = [("earlier", "TargetUnknown"), ("later", "TargetUnknown")];
+    assert_eq!(said("T05-R5", "2022-12-31", &facts.concat()).refused(), refused);
+}
+
+#[test]
 fn gas_vehicles_count_at_the_depot_and_for_nox_but_not_among_the_39_000_diesel() {
     let head = r#""kind":"vehicle_check","id":"g","at":"2022-05-01","tasks":[9],"place":"depot","fuel":"gas""#;
     let facts = line(head, r#""vehicle":"heavy","manual":true,"nox":true"#);
