@@ -1,6 +1,7 @@
 //! What people print and open, put together from the store: records, lists, maps, reports. The console hands them out
 //! over HTTP, the command line writes them to files; both ask here, so both say the same.
 
+mod districts;
 mod fields;
 mod open_leads;
 mod period;

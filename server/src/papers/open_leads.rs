@@ -2,7 +2,7 @@
 //! changed since the last one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use qingjian_central_store::{Bookmark, Centre, Followed, PaperFilter, StoreError};
@@ -12,6 +12,7 @@ use qingjian_sync::{DocId, StreamId};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::districts::Districts;
 use crate::follow_up::paper;
 
 /// Documents read in one step: one short read of the store, so that nobody waits long for it.
@@ -38,7 +39,7 @@ pub(crate) type OpenLeads = BTreeMap<DocId, Arc<LeadTold>>;
 
 /// Open leads of all districts. Nothing here is a record: it is gone with the program.
 #[derive(Default)]
-pub struct LeadDesks(Mutex<HashMap<StreamId, Arc<Mutex<Kept>>>>);
+pub struct LeadDesks(Districts<Kept>);
 
 /// One district's, and how far the stream was read for them.
 #[derive(Default)]
@@ -57,20 +58,10 @@ impl LeadDesks {
     /// # Errors
     /// When the store fails.
     pub(crate) fn open(&self, centre: &Centre, stream: &StreamId) -> Result<Arc<OpenLeads>, StoreError> {
-        let kept = self.of(stream);
-        let mut kept = kept.lock().unwrap_or_else(|poisoned| {
-            // Whoever panicked here may have left half of a step: it is read anew.
-            let mut kept = poisoned.into_inner();
-            *kept = Kept::default();
-            kept
-        });
-        kept.catch_up(centre, stream)?;
-        Ok(Arc::clone(&kept.leads))
-    }
-
-    fn of(&self, stream: &StreamId) -> Arc<Mutex<Kept>> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(all.entry(stream.clone()).or_default())
+        self.0.with(stream, |kept| {
+            kept.catch_up(centre, stream)?;
+            Ok(Arc::clone(&kept.leads))
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a district's targets are, kept between two views of the map: a view costs what changed since the last one.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use qingjian_central_store::{Bookmark, Centre, InspectionFilter, StoreError};
 use qingjian_domain::identifiers::Position;
@@ -10,6 +10,7 @@ use qingjian_sync::{DocId, StreamId};
 use rust_decimal::Decimal;
 use serde::Deserialize as _;
 
+use super::districts::Districts;
 use super::fields::{sole, text};
 use super::visits::all_visits;
 
@@ -38,7 +39,7 @@ pub type Spots = BTreeMap<DocId, Arc<Spot>>;
 
 /// What the map knows of all districts. Nothing here is a record: it is gone with the program.
 #[derive(Default)]
-pub struct SpotDesks(Mutex<HashMap<StreamId, Arc<Mutex<Kept>>>>);
+pub struct SpotDesks(Districts<Kept>);
 
 /// One district's targets, and how far the stream was read for them.
 #[derive(Default)]
@@ -53,15 +54,10 @@ impl SpotDesks {
     /// # Errors
     /// When the store fails.
     pub fn targets(&self, centre: &Centre, stream: &StreamId) -> Result<Arc<Spots>, StoreError> {
-        let kept = self.of(stream);
-        let mut kept = kept.lock().unwrap_or_else(|poisoned| {
-            // Whoever panicked here may have left half of a step: it is read anew.
-            let mut kept = poisoned.into_inner();
-            *kept = Kept::default();
-            kept
-        });
-        kept.catch_up(centre, stream)?;
-        Ok(Arc::clone(&kept.spots))
+        self.0.with(stream, |kept| {
+            kept.catch_up(centre, stream)?;
+            Ok(Arc::clone(&kept.spots))
+        })
     }
 
     /// Every visit that passes a filter, newest first, where its target is.
@@ -87,11 +83,6 @@ impl SpotDesks {
             })
         });
         Ok(spots.collect())
-    }
-
-    fn of(&self, stream: &StreamId) -> Arc<Mutex<Kept>> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(all.entry(stream.clone()).or_default())
     }
 }
 

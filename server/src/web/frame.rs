@@ -9,6 +9,12 @@ use qingjian_sync::protocol::Problem;
 use super::door::Visitor;
 use super::words::Lang;
 use crate::console::caller::roles;
+use crate::problem::Refusal;
+
+/// The status of a page that a form came back to: that of its refusal, and 200 where nothing was refused.
+pub(super) fn status(refused: Option<&Refusal>) -> StatusCode {
+    refused.and_then(|it| StatusCode::from_u16(it.0.status).ok()).unwrap_or(StatusCode::OK)
+}
 
 /// Nothing from outside, no script or style in the page itself, nobody's frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \

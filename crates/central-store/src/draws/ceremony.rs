@@ -43,7 +43,7 @@ impl Centre {
         (doc, joining): (DocId, &Joining),
         now: DateTime<FixedOffset>,
     ) -> Result<(), Problem> {
-        self.step(stream, author, (doc, now), |draw| {
+        self.step(stream, author, (doc, now), |_, draw| {
             expect(draw, DrawStage::Committing)?;
             not_twice(draw, joining)?;
             // The name must fit the line that is hashed; any nonce shows it.
@@ -73,7 +73,7 @@ impl Centre {
         doc: DocId,
         now: DateTime<FixedOffset>,
     ) -> Result<(), Problem> {
-        self.step(stream, author, (doc, now), |draw| {
+        self.step(stream, author, (doc, now), |_, draw| {
             expect(draw, DrawStage::Committing)?;
             if draw.parties.len() < PARTIES_MIN {
                 let detail =
@@ -97,7 +97,7 @@ impl Centre {
         (doc, party, nonce): (DocId, &str, &Nonce),
         now: DateTime<FixedOffset>,
     ) -> Result<(), Problem> {
-        self.step(stream, author, (doc, now), |draw| {
+        self.step(stream, author, (doc, now), |_, draw| {
             expect(draw, DrawStage::Revealing)?;
             let found = draw.parties.iter().find(|it| it.party == party && it.shown.is_none());
             let found = found.ok_or_else(|| StoreError::unknown("party", party))?;
@@ -121,18 +121,16 @@ impl Centre {
         doc: DocId,
         now: DateTime<FixedOffset>,
     ) -> Result<(), Problem> {
-        let done = self.act_on(stream, author, (Action::Acted, now), |look: &mut Look<'_>| {
-            let draw = read(look, doc)?;
-            expect(&draw, DrawStage::Ready)?;
+        self.step(stream, author, (doc, now), |look, draw| {
+            expect(draw, DrawStage::Ready)?;
             let record = conduct(draw.frozen.clone(), draw.shown().unwrap_or_default()).map_err(refused)?;
             let head = [("drawn_at", json!(beijing(now))), ("seed", json!(record.seed))];
             let mut all = edits(doc, DRAW, None, head);
             all.extend(sent(doc, &record));
             all.extend(counted(look, &record, now)?);
             let drawn: usize = record.result.iter().map(|group| group.drawn.len()).sum();
-            Ok((all, format!("双随机 抽取 {} × {drawn}", record.seed), ()))
-        });
-        done.map(drop)
+            Ok((all, format!("双随机 抽取 {} × {drawn}", record.seed)))
+        })
     }
 
     /// One step of a draw, decided on the draw as it stands.
@@ -141,10 +139,11 @@ impl Centre {
         stream: &StreamId,
         author: OfficerId,
         (doc, now): (DocId, DateTime<FixedOffset>),
-        decide: impl FnOnce(&Draw) -> Result<(Vec<Edit>, String), StoreError>,
+        decide: impl FnOnce(&mut Look<'_>, &Draw) -> Result<(Vec<Edit>, String), StoreError>,
     ) -> Result<(), Problem> {
         let done = self.act_on(stream, author, (Action::Acted, now), |look: &mut Look<'_>| {
-            let (all, subject) = decide(&read(look, doc)?)?;
+            let draw = read(look, doc)?;
+            let (all, subject) = decide(look, &draw)?;
             Ok((all, subject, ()))
         });
         done.map(drop)

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeZone as _};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
-use uuid::{Builder, Uuid};
+use uuid::Uuid;
 
 use super::pool::Purpose;
 use super::record::Record;
+use crate::identifiers::named;
 
 /// The fields of the document that registers a monthly draw's numbers (kind `draw_count`); `None` for any other draw, of
 /// which the plan asks no numbers. A draw made before its month begins counts for its month.
@@ -27,8 +27,5 @@ pub fn draw_count(record: &Record, drawn_at: DateTime<FixedOffset>) -> Option<[(
 /// The document of a draw's numbers: a draw has one, so that the draw that replaces it can take them back.
 #[must_use]
 pub fn count_document(draw: Uuid) -> Uuid {
-    let mut bytes = [0; 16];
-    let digest = Sha256::digest(format!("draw_count {draw}"));
-    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-    Builder::from_custom_bytes(bytes).into_uuid()
+    named(&format!("draw_count {draw}"))
 }

@@ -32,17 +32,6 @@ pub struct MonthlyTerms<'p> {
     pub publish_by_day: Term<'p>,
 }
 
-impl MonthlyTerms<'static> {
-    /// Task 29 of the plan of 2022: rules T29-R3, R4, R5, R1, R2.
-    pub const XICHENG_2022: Self = Self {
-        key_percent: Term { rule: "T29-R3", number: 9 },
-        special_percent: Term { rule: "T29-R4", number: 5 },
-        officers_per_general_source: Term { rule: "T29-R5", number: 2 },
-        draw_by_day: Term { rule: "T29-R1", number: 5 },
-        publish_by_day: Term { rule: "T29-R2", number: 10 },
-    };
-}
-
 impl<'p> MonthlyTerms<'p> {
     /// The numbers of a plan, from the rules that count daily draws; `None` where one of them is not there, or asks for
     /// something else than such a draw can say (a share that is no whole percentage).

@@ -1,6 +1,5 @@
 //! Visits to one target on one day, side by side: the lead folds them, or finds them to be two.
 
-use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
@@ -34,7 +33,7 @@ async fn page(visitor: &Visitor, shared: &Shared, skip: usize, wrong: Option<&Re
     let stream = visitor.stream();
     let read = shared.with_centre(move |centre| visit_pairs::doubles(centre, &stream, skip));
     let seen = read.await.map_err(visitor.away())?;
-    let status = wrong.and_then(|refusal| StatusCode::from_u16(refusal.0.status).ok()).unwrap_or(StatusCode::OK);
+    let status = frame::status(wrong);
     let body = html! {
         @if let Some(refusal) = wrong { p .notice .bad role="alert" { (visitor.t("未保存：", "Not saved: ")) (visitor.lang.side(&refusal.0.detail)) } }
         (markup(visitor, &seen))

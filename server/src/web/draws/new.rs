@@ -1,6 +1,5 @@
 //! A new draw: the form, and freezing what it says. A form that is refused comes back as it was filled in.
 
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use qingjian_central_store::{StoreError, User};
@@ -42,7 +41,7 @@ async fn page(
     let filled = Filled { said, users: &users, plan, targets: targets.len(), unclassed, refused: refusal };
     let month = String::from(Month::of(beijing_date(shared.clock.now())).next());
     let title = visitor.t("新的抽取", "New draw");
-    let status = refused.and_then(|it| StatusCode::from_u16(it.0.status).ok()).unwrap_or(StatusCode::OK);
+    let status = frame::status(refused);
     Ok(visitor.page_with(status, title, &form(visitor, &filled, &month)))
 }
 

@@ -1,6 +1,5 @@
 //! Registering a lead by a form. What was typed is kept when something is wrong.
 
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
@@ -97,7 +96,7 @@ async fn page(
         (visitor.stream(), form::get(kept, "look").to_owned(), form::get(kept, "target").to_owned());
     let found = shared.with_centre(move |centre| places(centre, &stream, &looked, &target));
     let places = found.await.map_err(visitor.away())?;
-    let status = wrong.and_then(|refusal| StatusCode::from_u16(refusal.0.status).ok()).unwrap_or(StatusCode::OK);
+    let status = frame::status(wrong);
     let body = html! {
         @if let Some(refusal) = wrong { p .notice .bad role="alert" { (visitor.lang.side(&refusal.0.detail)) " " (visitor.t("没有保存，请修改后再提交。", "Nothing was saved: change it and send it again.")) } }
         (fields(visitor, kept, &places))

@@ -1,6 +1,5 @@
 //! The holidays of each year, and entering those of a year that the program does not bring along.
 
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
@@ -69,7 +68,7 @@ async fn page(
         (form(visitor, said))
         @for year in &known { (of_year(visitor, year, &names)) }
     };
-    let status = refused.and_then(|it| StatusCode::from_u16(it.0.status).ok()).unwrap_or(StatusCode::OK);
+    let status = frame::status(refused);
     Ok(visitor.page_with(status, visitor.t("节假日", "Holidays"), &body))
 }
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
@@ -96,7 +95,7 @@ async fn page(
         (compared(visitor, &found))
         (form(visitor, &file, &plan, sent))
     };
-    let status = refused.and_then(|it| StatusCode::from_u16(it.0.status).ok()).unwrap_or(StatusCode::OK);
+    let status = frame::status(refused);
     Ok(visitor.page_with(status, visitor.t("采用计划", "Adopt a plan"), &body))
 }
 

@@ -8,7 +8,7 @@ fn june() -> Month {
 
 #[test]
 fn the_draw_is_due_by_the_5th_and_its_publication_by_the_10th_of_the_next_month() {
-    let terms = MonthlyTerms::XICHENG_2022;
+    let terms = TERMS_2022;
     assert_eq!(terms.draw_due(june()).to_string(), "2022-06-05");
     // The 10th of July 2022 is a Sunday, and the plan moves neither day.
     assert_eq!(terms.publication_due(june()).to_string(), "2022-07-10");
@@ -24,7 +24,7 @@ fn plan_with(from: &str, to: &str) -> Plan {
 
 #[test]
 fn the_numbers_of_the_monthly_draw_stand_in_the_plans_own_rules() {
-    assert_eq!(MonthlyTerms::of(&xicheng_2022().unwrap()), Some(MonthlyTerms::XICHENG_2022));
+    assert_eq!(MonthlyTerms::of(&xicheng_2022().unwrap()), Some(TERMS_2022));
     let plan = plan_with("\"share\": \"0.09\"", "\"share\": \"0.12\"");
     let key = MonthlyTerms::of(&plan).unwrap().groups(1).into_iter().find(|group| group.name == "key").unwrap();
     assert_eq!((key.share, key.rule.as_str()), (Share::Percent(12), "T29-R3"));

@@ -53,6 +53,15 @@ pub(super) fn certified(number: u128) -> PoolOfficer {
     PoolOfficer { id: officer(number), certificate_valid_to: "2024-12-31".parse().unwrap() }
 }
 
+/// Task 29 of the plan of 2022: rules T29-R3, R4, R5, R1, R2.
+pub(super) const TERMS_2022: MonthlyTerms<'static> = MonthlyTerms {
+    key_percent: Term { rule: "T29-R3", number: 9 },
+    special_percent: Term { rule: "T29-R4", number: 5 },
+    officers_per_general_source: Term { rule: "T29-R5", number: 2 },
+    draw_by_day: Term { rule: "T29-R1", number: 5 },
+    publish_by_day: Term { rule: "T29-R2", number: 10 },
+};
+
 /// The pool of a month of task 29: 30 key, 21 special, 40 general sources; 9 officers.
 pub(super) fn month() -> Pool {
     let classes = [("key", 30_u128), ("special", 21), ("general", 40)];
@@ -62,7 +71,7 @@ pub(super) fn month() -> Pool {
         (0..*count).map(of).collect::<Vec<_>>()
     };
     let mut pool = pool(0, 0, 9);
-    pool.groups = MonthlyTerms::XICHENG_2022.groups(1);
+    pool.groups = TERMS_2022.groups(1);
     pool.targets = classes.iter().enumerate().flat_map(of_class).collect();
     pool
 }

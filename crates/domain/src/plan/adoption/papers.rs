@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use uuid::{Builder, Uuid};
+use uuid::Uuid;
 
-use crate::identifiers::Sha256Hex;
+use crate::identifiers::{Sha256Hex, named};
 use crate::plan::mistake::Mistake;
 use crate::plan::reading::read;
 
@@ -66,13 +66,6 @@ fn cut(mut text: &str) -> impl Iterator<Item = &str> {
         text = rest;
         (!part.is_empty()).then_some(part)
     })
-}
-
-/// A name that follows from the content, as a UUID of version 8.
-fn named(content: &str) -> Uuid {
-    let mut bytes = [0; 16];
-    bytes.iter_mut().zip(Sha256::digest(content)).for_each(|(to, from)| *to = from);
-    Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 /// A SHA-256 always has its form.

@@ -1,6 +1,7 @@
 //! What is owed item by item, for those who ask what is owed where and not only how much.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -17,11 +18,10 @@ impl Items {
     /// Puts in what a part owes, or takes it out.
     pub(super) fn add(&mut self, owed: &[Owed<'_>], sign: i64) {
         for it in owed {
-            let item = (it.by, it.of.to_owned(), it.missing);
-            let times = self.0.entry(item.clone()).or_default();
-            *times += sign;
-            if *times == 0 {
-                self.0.remove(&item);
+            match self.0.entry((it.by, it.of.to_owned(), it.missing)) {
+                Entry::Vacant(new) => drop(new.insert(sign)),
+                Entry::Occupied(known) if known.get() + sign == 0 => drop(known.remove()),
+                Entry::Occupied(mut known) => *known.get_mut() += sign,
             }
         }
     }
