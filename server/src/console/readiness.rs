@@ -5,10 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use actix_web::rt::time::interval;
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use qingjian_central_store::{Bookmark, StoreError};
+use qingjian_central_store::Bookmark;
 use qingjian_sync::StreamId;
 
-use super::plan_sheet;
 use crate::limits;
 use crate::shared::Shared;
 use crate::work_rounds;
@@ -80,15 +79,14 @@ pub(crate) async fn turn(shared: &Shared) {
     }
 }
 
-/// Asks what is asked most: every task, and what is owed today.
+/// Asks what costs most: what is owed today, and the facts in the order in which every rule looks at them.
 async fn make_ready(shared: &Shared, stream: StreamId) {
     let now = shared.clock.now();
     let asked = stream.clone();
     let told = shared.with_centre(move |centre| {
         let today = qingjian_domain::inspection::beijing_date(now);
         work_rounds::propose(centre, &asked, now, today, &work_rounds::Asked::default())?;
-        plan_sheet::every_task(centre, &asked, now)?;
-        Ok::<_, StoreError>(())
+        centre.at_plan_desk(&asked, now, None, |seat, _| seat.facts().len())
     });
     if let Err(refusal) = told.await {
         tracing::warn!(%refusal, "the plan could not be made ready: whoever asks waits for it");

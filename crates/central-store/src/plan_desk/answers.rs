@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use qingjian_domain::plan::{Desk, Facts, InForce};
-
-use super::seat::Seat;
+use qingjian_domain::plan::InForce;
 
 /// As many answers are kept: every task of a plan on a few days, and some pages of what is owed. When there are more, all are
 /// forgotten: they come again when they are asked for.
@@ -28,19 +26,9 @@ struct Key {
 #[derive(Default)]
 pub(super) struct Answers {
     known: HashMap<Key, Arc<dyn Any + Send + Sync>>,
-    /// All facts, in the order in which rules look at them; whatever the day and the plan, they are the same.
-    facts: Option<Arc<Facts>>,
 }
 
 impl Answers {
-    /// Asks at the desk, with the facts as the last question left them.
-    pub(super) fn seated<T>(&mut self, desk: &Desk<'static>, ask: impl FnOnce(&Seat<'_>) -> T) -> T {
-        let seat = Seat::at(desk, self.facts.take());
-        let seen = ask(&seat);
-        self.facts = seat.left();
-        seen
-    }
-
     /// The answer, where it is known.
     pub(super) fn get<T: Send + Sync + 'static>(
         &self,

@@ -60,9 +60,9 @@ impl Centre {
         look: impl FnOnce(&Seat<'_>, NaiveDate) -> T,
     ) -> Result<T, StoreError> {
         let (today, asked) = days(now, asked);
-        self.visit(stream, today, |desk, answers| {
+        self.visit(stream, today, |desk, _| {
             let desk = desk.for_day(asked, today);
-            let seen = answers.seated(&desk, |seat| look(seat, asked));
+            let seen = look(&Seat::at(&desk), asked);
             (desk, seen)
         })
     }
@@ -86,7 +86,7 @@ impl Centre {
                 return (desk, answer);
             }
             let desk = desk.for_day(asked, today);
-            let answer = Arc::new(answers.seated(&desk, |seat| look(seat, asked)));
+            let answer = Arc::new(look(&Seat::at(&desk), asked));
             answers.put(question, asked, under, Arc::clone(&answer));
             (desk, answer)
         })
@@ -102,10 +102,10 @@ impl Centre {
         day: NaiveDate,
         look: impl FnOnce(&Seat<'_>) -> T,
     ) -> Result<T, StoreError> {
-        self.visit(stream, day, |desk, answers| {
+        self.visit(stream, day, |desk, _| {
             let turned = desk.as_of();
             let desk = desk.for_day(day, turned);
-            let seen = answers.seated(&desk, look);
+            let seen = look(&Seat::at(&desk));
             (desk, seen)
         })
     }

@@ -45,7 +45,7 @@ fn word(text: &str) -> Value {
 }
 
 fn words(texts: &[&str]) -> Value {
-    Value::Words(texts.iter().map(|text| (*text).to_owned()).collect())
+    Value::Words(texts.iter().collect())
 }
 
 fn number(number: u64) -> Value {

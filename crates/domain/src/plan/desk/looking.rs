@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Desk;
-use crate::plan::evaluate::{Statement, evaluate};
+use crate::plan::evaluate::{Statement, evaluate, evaluate_rules};
 use crate::plan::facts::Facts;
 use crate::plan::live::Progress;
 use crate::plan::rule::{Plan, Rule};
@@ -55,7 +55,8 @@ impl<'p> Desk<'p> {
         if as_of == self.live.as_of() {
             return self.live.progress();
         }
-        self.live.progress_on(as_of)
+        let statements = evaluate(self.plan(), self.facts(), self.live.calendar(), as_of);
+        self.plan().rules().zip(&statements).map(|(rule, said)| Progress::of(said).of_rule(rule)).collect()
     }
 
     /// Looks at one task and its rules, with everything that counted and did not; `None` for a number that the plan does
@@ -67,34 +68,29 @@ impl<'p> Desk<'p> {
         mut look: impl FnMut(&RuleProgress<'_>) -> T,
     ) -> Option<(TaskProgress, Vec<T>)> {
         let task = self.plan().tasks.iter().find(|task| task.number == number)?;
-        let mut numbers: Vec<Progress<'p>> = Vec::new();
-        let mut seen = Vec::new();
-        for rule in &task.rules {
-            self.live.look_at(&rule.id, as_of, |statement| {
-                numbers.push(Progress::of(&statement).of_rule(rule));
-                seen.push(look(&RuleProgress::of(rule, statement, as_of)));
-            })?;
-        }
-        Some((task::progress(task, (self.plan().year, as_of), &numbers), seen))
+        let statements = evaluate_rules(self.plan(), &task.rules, self.facts(), self.live.calendar(), as_of);
+        let numbers: Vec<Progress<'_>> = statements.iter().map(Progress::of).collect();
+        let progress = task::progress(task, (self.plan().year, as_of), &numbers);
+        let told = task.rules.iter().zip(statements).map(|(rule, said)| look(&RuleProgress::of(rule, said, as_of)));
+        Some((progress, told.collect()))
     }
 
     /// Looks at one rule; `None` for an id that the plan does not have.
     pub fn rule<T>(&self, id: &str, as_of: NaiveDate, look: impl FnOnce(&RuleProgress<'_>) -> T) -> Option<T> {
         let rule: &Rule = self.plan().rule(id)?;
-        self.live.look_at(id, as_of, |statement| look(&RuleProgress::of(rule, statement, as_of)))
+        let said = evaluate_rules(self.plan(), [rule], self.facts(), self.live.calendar(), as_of);
+        said.into_iter().next().map(|said| look(&RuleProgress::of(rule, said, as_of)))
     }
 
-    /// All facts that are known, without asking any rule.
-    #[must_use]
-    pub fn facts(&self) -> Facts {
-        self.live.facts()
+    /// All facts that are known, without asking any rule. They are laid out for the first who asks, and kept.
+    pub fn facts(&self) -> &Facts {
+        self.laid_out.get_or_init(|| self.live.facts())
     }
 
     /// Looks at all facts and at what every rule says of them, with everything that counted: costs the facts of the year.
     pub fn everything<T>(&self, as_of: NaiveDate, look: impl FnOnce(&Facts, &[Statement<'_>]) -> T) -> T {
-        let facts: Facts = self.facts();
-        let statements: Vec<Statement<'_>> = evaluate(self.plan(), &facts, self.live.calendar(), as_of);
-        look(&facts, &statements)
+        let facts = self.facts();
+        look(facts, &evaluate(self.plan(), facts, self.live.calendar(), as_of))
     }
 
     /// What is owed at one target, the earliest first.

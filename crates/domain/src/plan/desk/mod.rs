@@ -10,6 +10,7 @@ mod notebook;
 mod tests;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -18,8 +19,8 @@ pub use self::looking::Mention;
 pub use self::notebook::{FactChanges, Notebook};
 use super::adoption::{InForce, in_force};
 use super::documents::{Document, Documents};
-use super::facts::{Fact, FactKind};
-use super::live::Live;
+use super::facts::{Fact, FactKind, Facts};
+use super::live::{Exchanged, Live};
 use super::rule::Plan;
 use super::standing::shipped;
 use crate::calendar::WorkCalendar;
@@ -32,6 +33,8 @@ pub struct Desk<'p> {
     facts_of: HashMap<String, Vec<(FactKind, String)>>,
     knowledge: Knowledge,
     live: Live<'p>,
+    /// All facts in the order in which rules look at them, once somebody asked for more than numbers.
+    laid_out: OnceLock<Facts>,
 }
 
 impl Desk<'static> {
@@ -74,6 +77,7 @@ impl<'p> Desk<'p> {
             facts_of: HashMap::new(),
             knowledge: Knowledge::default(),
             live: Live::new(plan, calendar, as_of, []),
+            laid_out: OnceLock::new(),
         }
     }
 
@@ -95,7 +99,17 @@ impl<'p> Desk<'p> {
             come.extend(said.facts);
         }
         let gone: Vec<(FactKind, &str)> = gone.iter().map(|(kind, id)| (*kind, id.as_str())).collect();
-        self.live.change(&gone, come);
+        let exchanged = self.live.change(&gone, come);
+        self.lay_out_again(exchanged);
+    }
+
+    fn lay_out_again(&mut self, exchanged: Exchanged) {
+        let much = exchanged.is_much_of(self.live.len());
+        match self.laid_out.get_mut() {
+            Some(_) if much => self.laid_out = OnceLock::new(),
+            Some(facts) => facts.exchange(&exchanged.gone, exchanged.come),
+            None => {}
+        }
     }
 
     /// Asks about another day: everything is evaluated anew, once.
@@ -140,9 +154,9 @@ impl<'p> Desk<'p> {
     /// Asks another plan about the same facts.
     #[must_use]
     pub fn under<'q>(self, plan: &'q Plan, calendar: &'q WorkCalendar, as_of: NaiveDate) -> Desk<'q> {
-        let facts = self.live.into_facts();
-        let live = Live::new(plan, calendar, as_of, facts);
-        Desk { documents: self.documents, facts_of: self.facts_of, knowledge: self.knowledge, live }
+        let Self { documents, facts_of, knowledge, live, laid_out } = self;
+        let live = Live::shared(plan, calendar, as_of, live.into_facts());
+        Desk { documents, facts_of, knowledge, live, laid_out }
     }
 }
 

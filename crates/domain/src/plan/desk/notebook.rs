@@ -74,7 +74,7 @@ impl Notebook {
     /// How a plan stands, by everything that is known now.
     #[must_use]
     pub fn standing<'p>(&self, plan: &'p Plan, calendar: &'p WorkCalendar) -> Standing<'p> {
-        let facts = Facts::of_documents(self.facts_of.values().flatten().cloned().collect());
+        let facts = Facts::of_different(self.facts_of.values().flatten().cloned().collect());
         let known = self.knowledge.known(facts.len());
         Standing::of_facts(plan, calendar, facts, known)
     }

@@ -35,8 +35,8 @@ pub(super) fn lead(document: &Document, said: &mut Said) {
     fact.at = document.instant("received_at");
     fact.target = document.text("target").map(str::to_owned);
     let source = document.text("source").and_then(|it| SOURCES.iter().find(|(word, _)| *word == it));
-    let topics =
-        (document.text("source") == Some("high_value_point")).then(|| Value::Words(vec!["high_value_point".into()]));
+    let topics = (document.text("source") == Some("high_value_point"))
+        .then(|| Value::Words(["high_value_point"].into_iter().collect()));
     let known = document.text("source").is_some_and(|it| Origin::of(it).is_some());
     if source.is_none() && topics.is_none() && !known {
         said.lacks(document, "source");
@@ -61,7 +61,7 @@ pub(super) fn hand_over(document: &Document, among: &Documents, said: &mut Said)
 pub(super) fn case(document: &Document, among: &Documents, said: &mut Said) {
     let permit = document.read("permit") == Some(true);
     let fields = present([
-        ("tags", permit.then(|| Value::Words(vec!["permit".to_owned()]))),
+        ("tags", permit.then(|| Value::Words(["permit"].into_iter().collect()))),
         ("typical", document.read("typical").map(Value::Flag)),
     ]);
     after_finding(FactKind::Case, "filed_on", fields, document, among, said);
@@ -100,7 +100,6 @@ pub(super) fn crew(document: &Document, said: &mut Said) {
     let Some(day) = document.day("started_at") else { return said.lacks(document, "started_at") };
     let mut fact = super::fact(FactKind::Crew, document, day);
     fact.at = document.instant("started_at");
-    let officers: Vec<String> = document.ids("crew").map(str::to_owned).collect();
-    fact.fields = present([("officers", Some(Value::Words(officers)))]);
+    fact.fields = present([("officers", Some(Value::Words(document.ids("crew").collect())))]);
     said.facts.push(fact);
 }

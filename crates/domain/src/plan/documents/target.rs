@@ -1,12 +1,14 @@
 //! Entries of ledgers as facts.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::document::Document;
 use crate::ledger::{Boiler, Fuel, TargetKind};
-use crate::plan::facts::{Fact, FactKind, Value};
+use crate::plan::facts::{Fact, FactKind, Value, Words};
 
 /// Fields of documents that the plan calls otherwise.
 const RENAMED: [(&str, &str); 2] = [("air_outlets", "air_emissions"), ("last_exceedance", "earlier_exceedance")];
@@ -43,14 +45,12 @@ pub(super) fn fact(document: &Document) -> Fact {
     }
 }
 
-fn ledgers(document: &Document) -> Vec<String> {
+fn ledgers(document: &Document) -> Words {
     let kind = document.read::<TargetKind>("target_kind").and_then(of_kind);
     let is = |field: &str| document.value(field) == Some(&Json::Bool(true));
     let flags = BY_FLAG.iter().filter(|(field, _)| is(field)).map(|(_, ledger)| *ledger);
     let source = document.value("source_class").map(|_| "pollution_source");
-    let mut ledgers: Vec<String> = kind.into_iter().chain(flags).chain(source).map(str::to_owned).collect();
-    ledgers.sort_unstable();
-    ledgers
+    kind.into_iter().chain(flags).chain(source).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The plan's laboratories and institutes are not the same list, so an institute is in no ledger by its kind alone.
@@ -71,8 +71,8 @@ fn of_kind(kind: TargetKind) -> Option<&'static str> {
 /// What is known of every boiler counts; one boiler of which something is not known leaves it open for the unit.
 fn of_boilers(boilers: &[Boiler]) -> Vec<(&'static str, Value)> {
     let word = |json: Option<Json>| json.and_then(|json| json.as_str().map(str::to_owned));
-    let fuels: Option<Vec<String>> = boilers.iter().map(|it| it.fuel.map(fuel)).collect();
-    let uses: Option<Vec<String>> = boilers.iter().map(|it| word(serde_json::to_value(it.purpose?).ok())).collect();
+    let fuels: Option<Words> = boilers.iter().map(|it| it.fuel.map(fuel)).collect();
+    let uses: Option<Words> = boilers.iter().map(|it| word(serde_json::to_value(it.purpose?).ok())).collect();
     let sizes: Option<Vec<Decimal>> = boilers.iter().map(|it| it.capacity_t_per_h).collect();
     let gas: Vec<&Boiler> = boilers.iter().filter(|it| it.fuel != Some(Fuel::Oil)).collect();
     let low_nox: Option<Vec<bool>> = gas.iter().map(|it| it.low_nox).collect();

@@ -7,7 +7,7 @@ use super::{Documents, Said};
 use crate::checklist::VersionId;
 use crate::inspection::{Officer, Status};
 use crate::ledger::TargetKind;
-use crate::plan::facts::{Fact, FactKind, Value};
+use crate::plan::facts::{Fact, FactKind, Value, Words};
 
 /// The permit block: the first visit of the year is the full, permit-centred check.
 const PERMIT_LIST: &str = "P";
@@ -99,7 +99,7 @@ fn causes(document: &Document, among: &Documents) -> Vec<String> {
 
 fn fields(document: &Document, among: &Documents) -> Vec<(&'static str, Value)> {
     let officers: Vec<Officer> = document.read("officers").unwrap_or_default();
-    let officers: Vec<String> = officers.iter().map(|it| it.officer.to_string()).collect();
+    let officers: Words = officers.iter().map(|it| it.officer.to_string()).collect();
     let lists: Vec<VersionId> = document.read("checklists").unwrap_or_default();
     let is_full = is_worked_off(document) && lists.iter().any(|list| list.list() == PERMIT_LIST);
     let did = did(document, among, is_full);
@@ -109,17 +109,17 @@ fn fields(document: &Document, among: &Documents) -> Vec<(&'static str, Value)> 
         ("until", document.instant("ended_at").map(Value::Instant)),
         ("officers", (!officers.is_empty()).then_some(Value::Words(officers))),
         ("did", (!did.is_empty()).then_some(Value::Words(did))),
-        ("contents", (!document.answered.is_empty()).then(|| Value::Words(document.answered.clone()))),
+        ("contents", (!document.answered.is_empty()).then(|| Value::Words(document.answered.iter().collect()))),
         ("street", target.and_then(|target| target.value("street")).and_then(Json::as_str).map(word)),
     ];
     present(fields)
 }
 
-fn did(document: &Document, among: &Documents, is_full: bool) -> Vec<String> {
+fn did(document: &Document, among: &Documents, is_full: bool) -> Words {
     let sent = |id: &str| among.get(id).is_some_and(|task| task.value("order").is_some());
     let again = document.value("reinspects").is_some() || document.ids("tasks").any(sent);
     let full: &[&str] = if is_full { &["permit_full", "permit_list"] } else { &[] };
-    full.iter().copied().chain(again.then_some("reinspection")).map(str::to_owned).collect()
+    full.iter().copied().chain(again.then_some("reinspection")).collect()
 }
 
 /// The measurements of a result, each a fact of its own.

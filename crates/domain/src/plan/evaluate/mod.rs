@@ -39,8 +39,19 @@ pub fn evaluate<'a>(
     calendar: &'a WorkCalendar,
     as_of: NaiveDate,
 ) -> Vec<Statement<'a>> {
+    evaluate_rules(plan, plan.rules(), facts, calendar, as_of)
+}
+
+/// What some rules say on a day.
+pub(in crate::plan) fn evaluate_rules<'a>(
+    plan: &'a Plan,
+    rules: impl IntoIterator<Item = &'a Rule>,
+    facts: &'a Facts,
+    calendar: &'a WorkCalendar,
+    as_of: NaiveDate,
+) -> Vec<Statement<'a>> {
     let world = World::new(plan, facts, calendar, as_of);
-    plan.rules().map(|rule| one(rule, &world)).collect()
+    rules.into_iter().map(|rule| one(rule, &world)).collect()
 }
 
 /// What one rule says on a day.

@@ -36,26 +36,14 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Whether a target is meant. An attribute that the ledger does not have is not known.
-pub(super) fn in_scope<'a>(target: &Fact, scope: &'a Scope) -> Told<'a> {
-    let listed = target.words("ledgers").any(|ledger| scope.ledger.iter().any(|it| it == ledger));
-    if !listed {
-        return Told::No;
-    }
-    let all = scope.all.iter().fold(Told::Yes, |told, condition| told.and(|| of_target(target, condition)));
-    if scope.any.is_empty() {
-        return all;
-    }
-    all.and(|| scope.any.iter().fold(Told::No, |told, condition| told.or(of_target(target, condition))))
-}
-
 /// A condition on a target's attribute.
 pub(super) fn of_target<'a>(target: &Fact, condition: &'a Condition) -> Told<'a> {
-    match target.field(&condition.field) {
-        Some(value) => Told::of(holds(value, condition)),
-        None if condition.given => Told::No,
-        None => Told::Unknown(&condition.field),
-    }
+    target.field(&condition.field).map_or_else(|| of_lacking(condition), |value| Told::of(holds(value, condition)))
+}
+
+/// An attribute that the ledger does not have is not known.
+fn of_lacking(condition: &Condition) -> Told<'_> {
+    if condition.given { Told::No } else { Told::Unknown(&condition.field) }
 }
 
 /// A condition on a fact's field. A word or flag that is not there is not so; a number that is not there is not known.
@@ -75,11 +63,18 @@ pub(super) struct Asked<'f, 'a> {
 
 impl<'f, 'a> Asked<'f, 'a> {
     pub(super) fn of(facts: &'f Facts, kind: FactKind, condition: &'a Condition) -> Self {
+        Self::or(facts, kind, condition, of_absent(condition))
+    }
+
+    fn of_target(facts: &'f Facts, condition: &'a Condition) -> Self {
+        Self::or(facts, FactKind::Target, condition, of_lacking(condition))
+    }
+
+    fn or(facts: &'f Facts, kind: FactKind, condition: &'a Condition, absent: Told<'a>) -> Self {
         let column = facts.column(kind, &condition.field);
         let values = column.map(|(_, column)| column.values.as_slice()).unwrap_or_default();
         let present = values.iter().map(|value| Told::of(holds(value, condition)));
-        let told = std::iter::once(of_absent(condition)).chain(present).collect();
-        Self { column, told, field: &condition.field }
+        Self { column, told: std::iter::once(absent).chain(present).collect(), field: &condition.field }
     }
 
     /// The answer for the fact at a place.
@@ -140,6 +135,28 @@ impl<'f, 'a> Meant<'f, 'a> {
             return all;
         }
         all.and(|| self.any.iter().fold(Told::No, |told, it| told.or(it.at(place))))
+    }
+}
+
+/// Whether a target is meant, asked of many.
+pub(super) struct InScope<'f, 'a> {
+    listed: YesNo<'f>,
+    is: Meant<'f, 'a>,
+}
+
+impl<'f, 'a> InScope<'f, 'a> {
+    pub(super) fn of(facts: &'f Facts, scope: &'a Scope) -> Self {
+        let asked = |conditions: &'a [Condition]| conditions.iter().map(|it| Asked::of_target(facts, it)).collect();
+        let listed = |ledgers: &Value| scope.ledger.iter().any(|ledger| ledgers.has(ledger));
+        Self {
+            listed: YesNo::of(facts, FactKind::Target, "ledgers", listed),
+            is: Meant { all: asked(&scope.all), any: asked(&scope.any) },
+        }
+    }
+
+    /// The answer for the target at a place.
+    pub(super) fn at(&self, place: usize) -> Told<'a> {
+        if self.listed.at(place) { self.is.at(place) } else { Told::No }
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::days::{Days, Entered};
 use super::tally::Found;
-use super::told::{Told, in_scope};
+use super::told::{InScope, Told, YesNo};
 use crate::calendar::{Span, WorkCalendar};
 use crate::plan::facts::{Fact, FactKind, Facts, Value};
 use crate::plan::params::{Scope, Window};
@@ -18,8 +18,8 @@ pub(in crate::plan) struct World<'a> {
     pub(super) calendar: &'a WorkCalendar,
     /// The plan year.
     pub(super) year: Span,
-    /// Versions of each target by the number of its id, the oldest first.
-    targets: Vec<Vec<&'a Fact>>,
+    /// Places of the versions of each target by the number of its id, the oldest first.
+    targets: Vec<Vec<usize>>,
     /// Targets that some version puts into a ledger.
     by_ledger: HashMap<&'a str, Vec<usize>>,
     windows: HashMap<&'a str, Vec<Entered>>,
@@ -61,41 +61,43 @@ impl<'a> Members<'a> {
 impl<'a> World<'a> {
     pub(in crate::plan) fn new(plan: &Plan, facts: &'a Facts, calendar: &'a WorkCalendar, as_of: NaiveDate) -> Self {
         let first = NaiveDate::from_ymd_opt(plan.year, 1, 1).unwrap_or_default();
-        let mut targets: Vec<Vec<&Fact>> = vec![Vec::new(); facts.names()];
-        for target in facts.of_kind(FactKind::Target).filter(|target| !target.withdrawn) {
-            let versions = facts.name_of(&target.id).and_then(|name| targets.get_mut(name));
-            versions.into_iter().for_each(|versions| versions.push(target));
+        let mut targets: Vec<Vec<usize>> = vec![Vec::new(); facts.names()];
+        for (place, _) in facts.places(FactKind::Target, &[]).filter(|(place, _)| !facts.withdrawn_at(*place)) {
+            let versions = facts.target_at(place).and_then(|name| targets.get_mut(name));
+            versions.into_iter().for_each(|versions| versions.push(place));
         }
-        let by_ledger = by_ledger(&targets);
-        Self { facts, as_of, calendar, year: Span::year(first), targets, by_ledger, windows: windows(facts) }
+        let (by_ledger, windows) = (by_ledger(facts, &targets), windows(facts));
+        Self { facts, as_of, calendar, year: Span::year(first), targets, by_ledger, windows }
     }
 
     /// The targets of a scope as the ledgers stood on a day.
     pub(super) fn members(&self, scope: &'a Scope, on: NaiveDate) -> Members<'a> {
         let mut members = Members { yes: Vec::new(), told: vec![None; self.targets.len()], unknown: Vec::new() };
+        let in_scope = InScope::of(self.facts, scope);
+        let has_left = |until: &Value| matches!(until, Value::Day(until) if *until < on);
+        let has_left = YesNo::of(self.facts, FactKind::Target, "until", has_left);
+        let is_so = |place: &&usize| self.facts.day_at(**place).is_some_and(|day| day <= on);
         for name in self.listed(scope) {
             let Some(versions) = self.targets.get(name) else { continue };
-            let Some(target) = versions.iter().rev().find(|version| version.day <= on) else { continue };
-            if target.day_in("until").is_some_and(|until| until < on) {
-                continue;
-            }
-            let told = in_scope(target, scope);
-            match told {
-                Told::Yes => members.yes.push(target),
-                Told::Unknown(lacks) => members.unknown.push((&target.id, lacks)),
-                Told::No => {}
+            let version = versions.iter().rev().find(is_so).filter(|place| !has_left.at(**place));
+            let Some(place) = version else { continue };
+            let told = in_scope.at(*place);
+            match (told, self.facts.fact_at(*place)) {
+                (Told::Yes, target) => members.yes.extend(target),
+                (Told::Unknown(lacks), Some(target)) => members.unknown.push((&target.id, lacks)),
+                _ => {}
             }
             members.told.get_mut(name).into_iter().for_each(|place| *place = Some(told));
         }
         members
     }
 
-    /// The targets that were ever in one of the scope's ledgers, each once, in order.
+    /// The targets that were ever in one of the scope's ledgers, each once, in the facts' own order: their numbers say in
+    /// which order they were heard of.
     fn listed(&self, scope: &Scope) -> Vec<usize> {
         let ledgers = scope.ledger.iter().filter_map(|ledger| self.by_ledger.get(ledger.as_str()));
         let mut listed: Vec<usize> = ledgers.flatten().copied().collect();
-        listed.sort_unstable();
-        listed.dedup();
+        in_order(&mut listed, &self.targets);
         listed
     }
 
@@ -146,17 +148,28 @@ pub(super) fn number(fact: &Fact, field: &str) -> Option<u64> {
     }
 }
 
-fn by_ledger<'a>(targets: &[Vec<&'a Fact>]) -> HashMap<&'a str, Vec<usize>> {
-    let mut ledgers: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (name, versions) in targets.iter().enumerate() {
-        for ledger in versions.iter().flat_map(|version| version.words("ledgers")) {
-            let listed = ledgers.entry(ledger).or_default();
-            if listed.last() != Some(&name) {
-                listed.push(name);
-            }
-        }
+/// Each target in each ledger of one of its versions once, in the facts' own order.
+fn by_ledger<'a>(facts: &'a Facts, targets: &[Vec<usize>]) -> HashMap<&'a str, Vec<usize>> {
+    let Some((begin, column)) = facts.column(FactKind::Target, "ledgers") else { return HashMap::new() };
+    let mut by_list: Vec<Vec<usize>> = vec![Vec::new(); column.values.len()];
+    for (name, place) in
+        targets.iter().enumerate().flat_map(|(name, versions)| versions.iter().map(move |it| (name, it)))
+    {
+        let list = column.code(place.saturating_sub(begin)).checked_sub(1).and_then(|at| by_list.get_mut(at));
+        list.into_iter().for_each(|names| names.push(name));
     }
+    let mut ledgers: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (list, names) in column.values.iter().zip(&by_list) {
+        list.words().for_each(|ledger| ledgers.entry(ledger).or_default().extend(names));
+    }
+    ledgers.values_mut().for_each(|names| in_order(names, targets));
     ledgers
+}
+
+/// Each once, by the place of its oldest version.
+fn in_order(names: &mut Vec<usize>, targets: &[Vec<usize>]) {
+    names.sort_by_key(|name| targets.get(*name).and_then(|versions| versions.first()));
+    names.dedup();
 }
 
 fn windows(facts: &Facts) -> HashMap<&str, Vec<Entered>> {

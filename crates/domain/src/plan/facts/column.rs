@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::fact::Fact;
 use super::kind::FactKind;
+use super::moves::Moves;
 use super::value::Value;
 
 /// The code of a fact that does not have the field.
@@ -22,6 +23,21 @@ impl Column {
     /// The code of the fact in a row of its kind.
     pub(in crate::plan) fn code(&self, row: usize) -> usize {
         self.codes.get(row).and_then(|code| usize::try_from(*code).ok()).unwrap_or(ABSENT)
+    }
+
+    /// Follows facts that were exchanged; of those that came, what each has in this field.
+    fn exchange<'f>(&mut self, moves: &Moves, come: impl Iterator<Item = Option<&'f Value>>) {
+        let codes: Vec<u32> = come.map(|value| value.map_or(0, |value| self.code_for(value))).collect();
+        self.codes = moves.merged(std::mem::take(&mut self.codes), codes);
+    }
+
+    fn code_for(&mut self, value: &Value) -> u32 {
+        let known = self.values.iter().position(|there| there == value);
+        let at = known.unwrap_or_else(|| {
+            self.values.push(value.clone());
+            self.values.len().saturating_sub(1)
+        });
+        u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX)
     }
 }
 
@@ -114,6 +130,16 @@ impl Columns {
         let number = FactKind::ALL.iter().position(|it| *it == kind)?;
         let place = kind.fields().iter().position(|(field, _)| *field == name)?;
         self.0.get(number)?.get_or_init(|| columns(kind, facts)).get(place)
+    }
+
+    /// Follows facts of a kind that were exchanged, where its columns are made; `moves` among those of the kind.
+    pub(super) fn exchange(&mut self, kind: FactKind, moves: impl FnOnce() -> Moves, come: &[&Fact]) {
+        let number = FactKind::ALL.iter().position(|it| *it == kind);
+        let Some(made) = number.and_then(|number| self.0.get_mut(number)?.get_mut()) else { return };
+        let moves = moves();
+        for (column, (name, _)) in made.iter_mut().zip(kind.fields()) {
+            column.exchange(&moves, come.iter().map(|fact| fact.field(name)));
+        }
     }
 }
 

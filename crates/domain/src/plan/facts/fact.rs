@@ -54,11 +54,6 @@ impl Fact {
 
     /// The words of a field.
     pub fn words(&self, name: &str) -> impl Iterator<Item = &str> {
-        let words = match self.field(name) {
-            Some(Value::Word(word)) => std::slice::from_ref(word),
-            Some(Value::Words(words)) => words.as_slice(),
-            _ => &[],
-        };
-        words.iter().map(String::as_str)
+        self.field(name).into_iter().flat_map(Value::words)
     }
 }

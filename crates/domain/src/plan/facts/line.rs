@@ -99,7 +99,7 @@ impl Reader<'_> {
     fn about(&mut self) -> Vec<String> {
         let Some(list) = self.map.get("about") else { return Vec::new() };
         match Value::read(list, FieldType::Words) {
-            Some(Value::Words(ids)) => ids,
+            Some(Value::Words(ids)) => ids.iter().map(str::to_owned).collect(),
             _ => {
                 self.say("about", "a list of ids");
                 Vec::new()

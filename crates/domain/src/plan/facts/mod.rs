@@ -4,10 +4,13 @@ mod attributes;
 mod column;
 mod fact;
 mod fields;
+mod index;
 mod kind;
 mod line;
+mod moves;
 mod store;
 mod value;
+mod words;
 
 pub use attributes::LEDGERS;
 pub(in crate::plan) use column::{ABSENT, Column};
@@ -16,3 +19,4 @@ pub use kind::FactKind;
 pub use store::Facts;
 pub(in crate::plan) use store::identity;
 pub use value::{FieldType, Value};
+pub use words::Words;

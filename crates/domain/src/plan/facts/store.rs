@@ -8,8 +8,10 @@ use chrono::NaiveDate;
 
 use super::column::{Column, Columns};
 use super::fact::Fact;
+use super::index::Index;
 use super::kind::FactKind;
 use super::line::{self, Line};
+use super::moves::Moves;
 use crate::plan::mistake::Mistake;
 
 /// All facts that are known, each once, in an order of their own: that in which they came makes no difference.
@@ -19,16 +21,7 @@ pub struct Facts {
     facts: Vec<Arc<Fact>>,
     /// Where each kind begins and ends.
     kinds: HashMap<FactKind, Range<usize>>,
-    /// Facts that serve a task, and whether its list is complete.
-    by_task: HashMap<(FactKind, u32), Vec<(usize, bool)>>,
-    by_about: HashMap<String, Vec<usize>>,
-    by_target: HashMap<String, Vec<usize>>,
-    /// Numbers for the ids of targets, and the one of each fact's target.
-    names: HashMap<String, usize>,
-    target: Vec<Option<usize>>,
-    days: Vec<NaiveDate>,
-    withdrawn: Vec<bool>,
-    incomplete: Vec<bool>,
+    index: Index,
     columns: Columns,
     unknown_kinds: BTreeMap<String, u64>,
     mistakes: Vec<Mistake>,
@@ -70,7 +63,7 @@ impl Facts {
 
     /// The same, where no two of them have the same kind and id: as facts of documents do not, which are named by them.
     #[must_use]
-    pub(in crate::plan) fn of_documents(mut facts: Vec<Arc<Fact>>) -> Self {
+    pub(in crate::plan) fn of_different(mut facts: Vec<Arc<Fact>>) -> Self {
         facts.sort_unstable();
         Self::default().index(facts)
     }
@@ -82,76 +75,72 @@ impl Facts {
     fn index(mut self, facts: Vec<Arc<Fact>>) -> Self {
         for (place, fact) in facts.iter().enumerate() {
             self.kinds.entry(fact.kind).or_insert(place..place).end = place.saturating_add(1);
-            self.days.push(fact.day);
-            self.withdrawn.push(fact.withdrawn);
-            self.incomplete.push(!fact.tasks_incomplete.is_empty());
-            self.put_tasks(place, fact);
-            for cause in &fact.about {
-                self.by_about.entry(cause.clone()).or_default().push(place);
-            }
-            let name = fact.target.as_ref().map(|target| self.put_target(place, target));
-            self.target.push(name);
-            if fact.kind == FactKind::Target {
-                self.name(&fact.id);
-            }
         }
+        self.index = Index::of(&facts);
         self.facts = facts;
         self
     }
 
-    fn put_tasks(&mut self, place: usize, fact: &Fact) {
-        let complete = fact.tasks.iter().map(|task| (*task, true));
-        for (task, complete) in complete.chain(fact.tasks_incomplete.iter().map(|task| (*task, false))) {
-            let list = self.by_task.entry((fact.kind, task)).or_default();
-            if list.last().is_none_or(|(last, _)| *last != place) {
-                list.push((place, complete));
+    /// Takes facts out and puts others in, none of which has the kind and id of one that stays. What is laid out is kept, so
+    /// that a few facts among many cost no more than moving the others' places.
+    pub(in crate::plan) fn exchange(&mut self, gone: &[Arc<Fact>], mut come: Vec<Arc<Fact>>) {
+        come.sort_unstable();
+        let moves = Moves::of(&self.facts, gone, &come);
+        self.index.exchange(&moves, &come);
+        let now = self.kinds_after(&moves, &come);
+        let before = std::mem::replace(&mut self.kinds, now);
+        for kind in FactKind::ALL {
+            let (before, now) = (stretch(&before, kind), stretch(&self.kinds, kind));
+            let new: Vec<&Fact> = come.iter().filter(|it| it.kind == kind).map(AsRef::as_ref).collect();
+            if !new.is_empty() || before.len() != now.len() {
+                self.columns.exchange(kind, || moves.within(before, &now), &new);
             }
         }
+        let there = std::mem::take(&mut self.facts).into_iter().map(Some).collect();
+        self.facts = moves.merged(there, come.into_iter().map(Some)).into_iter().flatten().collect();
     }
 
-    fn put_target(&mut self, place: usize, target: &str) -> usize {
-        match self.by_target.get_mut(target) {
-            Some(there) => there.push(place),
-            None => drop(self.by_target.insert(target.to_owned(), vec![place])),
+    /// Where each kind begins and ends after facts were exchanged.
+    fn kinds_after(&self, moves: &Moves, come: &[Arc<Fact>]) -> HashMap<FactKind, Range<usize>> {
+        let mut begin = 0_usize;
+        let mut after = HashMap::new();
+        for kind in FactKind::ALL {
+            let stayed = stretch(&self.kinds, kind).filter(|place| moves.to(*place).is_some()).count();
+            let end = begin.saturating_add(stayed).saturating_add(come.iter().filter(|it| it.kind == kind).count());
+            if begin < end {
+                after.insert(kind, begin..end);
+            }
+            begin = end;
         }
-        self.name(target)
-    }
-
-    fn name(&mut self, id: &str) -> usize {
-        if let Some(name) = self.names.get(id) {
-            return *name;
-        }
-        let name = self.names.len();
-        self.names.insert(id.to_owned(), name);
-        name
+        after
     }
 
     /// The number of a target's id.
     pub(in crate::plan) fn name_of(&self, id: &str) -> Option<usize> {
-        self.names.get(id).copied()
+        self.index.name_of(id)
     }
 
     /// How many ids of targets there are.
     pub(in crate::plan) fn names(&self) -> usize {
-        self.names.len()
+        self.index.names()
     }
 
-    /// The number of a fact's target.
+    /// The number of a fact's target; of a target its own.
     pub(in crate::plan) fn target_at(&self, place: usize) -> Option<usize> {
-        *self.target.get(place)?
+        *self.index.target.get(place)?
     }
 
     pub(in crate::plan) fn day_at(&self, place: usize) -> Option<NaiveDate> {
-        self.days.get(place).copied()
+        self.index.days.get(place).copied()
     }
 
     pub(in crate::plan) fn withdrawn_at(&self, place: usize) -> bool {
-        self.withdrawn.get(place).copied().unwrap_or_default()
+        self.index.withdrawn.get(place).copied().unwrap_or_default()
     }
 
     /// Whether a fact serves a task whose list is not complete.
     pub(in crate::plan) fn incomplete_at(&self, place: usize) -> bool {
-        self.incomplete.get(place).copied().unwrap_or_default()
+        self.index.incomplete.get(place).copied().unwrap_or_default()
     }
 
     pub(in crate::plan) fn fact_at(&self, place: usize) -> Option<&Fact> {
@@ -171,9 +160,9 @@ impl Facts {
         kind: FactKind,
         tasks: &[u32],
     ) -> Box<dyn Iterator<Item = (usize, bool)> + 'f> {
-        let of_task = |task: &u32| self.by_task.get(&(kind, *task)).map(Vec::as_slice).unwrap_or_default();
+        let of_task = |task: &u32| self.index.of_task(kind, *task);
         match tasks {
-            [] => Box::new(self.kinds.get(&kind).cloned().unwrap_or_default().map(|place| (place, true))),
+            [] => Box::new(stretch(&self.kinds, kind).map(|place| (place, true))),
             [task] => Box::new(of_task(task).iter().copied()),
             several => {
                 let mut found: Vec<(usize, bool)> = several.iter().flat_map(of_task).copied().collect();
@@ -221,22 +210,26 @@ impl Facts {
 
     /// Where the facts stand that answer the one with this id.
     pub(in crate::plan) fn places_about(&self, id: &str) -> impl Iterator<Item = usize> {
-        self.by_about.get(id).into_iter().flatten().copied()
+        self.index.about(id).iter().copied()
     }
 
     /// Facts that answer the one with this id.
     pub fn about(&self, id: &str) -> impl Iterator<Item = &Fact> {
-        self.at(self.by_about.get(id))
+        self.at(self.index.about(id))
     }
 
     /// Facts at a target, other than the target itself.
     pub fn at_target(&self, target: &str) -> impl Iterator<Item = &Fact> {
-        self.at(self.by_target.get(target))
+        self.at(self.index.at_target(target))
     }
 
-    fn at(&self, indices: Option<&Vec<usize>>) -> impl Iterator<Item = &Fact> {
-        indices.into_iter().flatten().filter_map(|index| Some(self.facts.get(*index)?.as_ref()))
+    fn at<'f>(&'f self, places: &'f [usize]) -> impl Iterator<Item = &'f Fact> {
+        places.iter().filter_map(|place| self.fact_at(*place))
     }
+}
+
+fn stretch(kinds: &HashMap<FactKind, Range<usize>>, kind: FactKind) -> Range<usize> {
+    kinds.get(&kind).cloned().unwrap_or_default()
 }
 
 /// A fact that comes twice counts once. If the two differ, the choice must not depend on their order: the greater stays.

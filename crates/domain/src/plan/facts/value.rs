@@ -4,6 +4,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::words::Words;
+
 /// What a field may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldType {
@@ -47,7 +49,7 @@ pub enum Value {
     /// Word.
     Word(String),
     /// Words.
-    Words(Vec<String>),
+    Words(Words),
     /// Day.
     Day(NaiveDate),
     /// Instant.
@@ -66,6 +68,16 @@ impl Value {
             FieldType::Day => json.as_str()?.parse().ok().map(Self::Day),
             FieldType::Instant => DateTime::parse_from_rfc3339(json.as_str()?).ok().map(Self::Instant),
         }
+    }
+
+    /// Its words; none where it holds something else.
+    pub(in crate::plan) fn words(&self) -> impl Iterator<Item = &str> {
+        let (one, several) = match self {
+            Self::Word(word) => (Some(word.as_str()), None),
+            Self::Words(words) => (None, Some(words)),
+            _ => (None, None),
+        };
+        one.into_iter().chain(several.into_iter().flat_map(Words::iter))
     }
 
     /// Whether it is, or contains, the word.

@@ -3,6 +3,7 @@
 //! Evaluation is a sum over parts of the facts ([`slicing`]), so that a fact only changes its own parts: what they said
 //! before is taken out of the totals, and what they say now is put in. A property test holds it to `evaluate`.
 
+mod exchanged;
 mod items;
 mod progress;
 mod reads;
@@ -15,21 +16,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+pub use self::exchanged::Exchanged;
 pub use self::progress::{Due, Progress};
 use self::reads::{GLOBAL, Readers};
 use self::slicing::{Slice, Slicing};
 use self::store::Store;
 use self::totals::Totals;
-use super::evaluate::{Statement, World, evaluate, evaluate_rule, finished, gathered};
+use super::evaluate::{Statement, World, finished, gathered};
 use super::facts::{Fact, FactKind, Facts};
 use super::rule::{Plan, Rule};
 use crate::calendar::WorkCalendar;
-
-/// From so many facts exchanged at once, and more than one in [`ANEW_SHARE`] of all, evaluating everything costs less than
-/// looking at each part twice.
-const ANEW_FROM: usize = 100;
-/// See [`ANEW_FROM`].
-const ANEW_SHARE: usize = 8;
 
 /// Facts, and what every rule of a plan says about them on one day.
 ///
@@ -65,6 +61,17 @@ impl<'p> Live<'p> {
         calendar: &'p WorkCalendar,
         as_of: NaiveDate,
         facts: impl IntoIterator<Item = Fact>,
+    ) -> Self {
+        Self::sliced_by(slicing::slicing, (plan, calendar, as_of), facts, false)
+    }
+
+    /// The same with facts that others hold too.
+    #[must_use]
+    pub fn shared(
+        plan: &'p Plan,
+        calendar: &'p WorkCalendar,
+        as_of: NaiveDate,
+        facts: impl IntoIterator<Item = Arc<Fact>>,
     ) -> Self {
         Self::sliced_by(slicing::slicing, (plan, calendar, as_of), facts, false)
     }
@@ -109,30 +116,32 @@ impl<'p> Live<'p> {
 
     /// Takes facts out, by kind and id, and puts others in, each in the place of the one with its id. All of them cost one
     /// look at each part that they touch; where they are a large share of all, everything is evaluated anew.
-    pub fn change(&mut self, gone: &[(FactKind, &str)], come: Vec<Fact>) {
-        self.change_shared(gone, come.into_iter().map(Arc::new).collect());
+    pub fn change(&mut self, gone: &[(FactKind, &str)], come: Vec<Fact>) -> Exchanged {
+        self.change_shared(gone, come.into_iter().map(Arc::new).collect())
     }
 
     /// The same with facts that others hold too.
-    pub fn change_shared(&mut self, gone: &[(FactKind, &str)], mut come: Vec<Arc<Fact>>) {
-        let gone: Vec<Arc<Fact>> = gone.iter().filter_map(|(kind, id)| self.store.named(*kind, id)).collect();
+    pub fn change_shared(&mut self, gone: &[(FactKind, &str)], mut come: Vec<Arc<Fact>>) -> Exchanged {
+        let mut gone: Vec<Arc<Fact>> = gone.iter().filter_map(|(kind, id)| self.store.named(*kind, id)).collect();
         come.retain(|fact| self.store.same(fact).is_none_or(|there| there != *fact));
-        if come.len() >= ANEW_FROM && come.len().saturating_mul(ANEW_SHARE) > self.store.len() {
-            self.exchange(&gone, come);
-            return self.evaluate_anew();
+        gone.extend(come.iter().filter_map(|fact| self.store.same(fact)));
+        let exchanged = Exchanged { gone, come };
+        if exchanged.is_much_of(self.store.len()) {
+            self.exchange(&exchanged);
+            self.evaluate_anew();
+            return exchanged;
         }
-        let before: Vec<Arc<Fact>> = come.iter().filter_map(|fact| self.store.same(fact)).collect();
-        let all: Vec<&Fact> = gone.iter().chain(&before).chain(&come).map(AsRef::as_ref).collect();
-        let (parts, anew) = self.touched(&all);
+        let (parts, anew) = self.touched(&exchanged);
         self.count(&parts, -1);
-        self.exchange(&gone, come);
+        self.exchange(&exchanged);
         self.count(&parts, 1);
         anew.into_iter().for_each(|rule| self.rule_anew(rule));
+        exchanged
     }
 
-    fn exchange(&mut self, gone: &[Arc<Fact>], come: Vec<Arc<Fact>>) {
+    fn exchange(&mut self, Exchanged { gone, come }: &Exchanged) {
         gone.iter().for_each(|fact| self.store.remove(fact));
-        come.into_iter().for_each(|fact| self.store.put(fact));
+        come.iter().for_each(|fact| self.store.put(Arc::clone(fact)));
     }
 
     /// The day asked about.
@@ -141,19 +150,10 @@ impl<'p> Live<'p> {
         self.as_of
     }
 
-    /// What every rule says on another day, in numbers: costs all facts.
-    #[must_use]
-    pub fn progress_on(&self, as_of: NaiveDate) -> Vec<Progress<'p>> {
-        let facts = self.facts();
-        let statements = evaluate(self.plan, &facts, self.calendar, as_of);
-        let of = |(it, statement): (&OfRule<'p>, &Statement<'_>)| Progress::of(statement).of_rule(it.rule);
-        self.rules.iter().zip(&statements).map(of).collect()
-    }
-
     /// The facts, for another plan.
     #[must_use]
-    pub fn into_facts(self) -> Vec<Fact> {
-        self.store.all().into_iter().map(Arc::unwrap_or_clone).collect()
+    pub fn into_facts(self) -> Vec<Arc<Fact>> {
+        self.store.all()
     }
 
     /// The calendar.
@@ -178,15 +178,6 @@ impl<'p> Live<'p> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.store.len() == 0
-    }
-
-    /// Looks at one rule with everything that counted and did not, on any day: costs the facts that the rule reads. `None`
-    /// for an id that the plan does not have.
-    pub fn look_at<T>(&self, rule: &str, as_of: NaiveDate, look: impl FnOnce(Statement<'_>) -> T) -> Option<T> {
-        let index = self.rules.iter().position(|it| it.rule.id == rule)?;
-        let facts = Facts::shared(self.store.read_by(&self.readers, index));
-        let rule = self.rules.get(index)?.rule;
-        Some(look(evaluate_rule(self.plan, rule, &facts, self.calendar, as_of)))
     }
 
     /// What every rule says, in the plan's order, in numbers.
@@ -218,13 +209,13 @@ impl<'p> Live<'p> {
     /// All facts, for those who want to see each of them.
     #[must_use]
     pub fn facts(&self) -> Facts {
-        Facts::shared(self.store.all())
+        Facts::of_different(self.store.all())
     }
 
     /// Parts of the facts that are other than before with these, and rules that have to be evaluated anew.
-    fn touched(&self, facts: &[&Fact]) -> (HashSet<Part>, HashSet<usize>) {
+    fn touched(&self, exchanged: &Exchanged) -> (HashSet<Part>, HashSet<usize>) {
         let (mut parts, mut anew) = (HashSet::new(), HashSet::new());
-        for fact in facts {
+        for fact in exchanged.facts() {
             for index in self.readers.of_fact(fact) {
                 let Some(it) = self.rules.get(index) else { continue };
                 match it.slicing.slices(fact) {

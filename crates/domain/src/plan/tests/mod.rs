@@ -3,6 +3,7 @@ mod covering;
 mod data;
 mod every_rule;
 mod examples;
+mod exchanged;
 mod importing;
 mod live;
 mod mistakes;

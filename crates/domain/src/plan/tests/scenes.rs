@@ -77,7 +77,7 @@ fn freq(rule: &Rule, it: &Freq) -> Scene {
     let (mut ground, first, at) = inside(&it.window);
     let mut one_target = it.each.as_ref().map(|scope| target(scope, "t0"));
     if let (Some(per), Some(target)) = (&it.per_item, &mut one_target) {
-        set(target, &per.attribute, Value::Words(vec!["92".into(), "95".into()]));
+        set(target, &per.attribute, Value::Words(["92", "95"].into_iter().collect()));
     }
     if let (Some(name), Some(target)) = (&it.per_target_number, &mut one_target) {
         set(target, name, Value::Number(Decimal::from(it.at_least)));
@@ -167,7 +167,7 @@ fn select(rule: &Rule, it: &Select) -> Scene {
     it.all.iter().for_each(|condition| satisfy(&mut one, condition));
     if let Some(worst) = &it.ranking {
         let mut ranking = bare(FactKind::Ranking, "r", on);
-        set(&mut ranking, "worst", Value::Words(vec!["a".into(), "b".into(), "c".into(), "d".into()]));
+        set(&mut ranking, "worst", Value::Words(["a", "b", "c", "d"].into_iter().collect()));
         ground.push(ranking);
         add_word(&mut one, &worst.field, "c");
         add_word(&mut other, &worst.field, "d");
@@ -333,7 +333,7 @@ fn form(rule: &Rule, it: &Form) -> Scene {
             ground.push(first);
             right.tasks = vec![1];
             wrong.tasks = vec![1];
-            set(&mut wrong, "did", Value::Words(vec!["permit_full".into()]));
+            set(&mut wrong, "did", Value::Words(["permit_full"].into_iter().collect()));
         }
         Some(FormCheck::EachTaskHasItsList) => wrong.tasks_incomplete = vec![2],
         Some(FormCheck::TrainedBefore) => {

@@ -37,11 +37,7 @@ pub(super) fn set(fact: &mut Fact, name: &str, value: Value) {
 
 pub(super) fn add_word(fact: &mut Fact, name: &str, word: &str) {
     let value = match type_of(fact.kind, name).1 {
-        FieldType::Words => {
-            let mut words: Vec<String> = fact.words(name).map(str::to_owned).collect();
-            words.push(word.to_owned());
-            Value::Words(words)
-        }
+        FieldType::Words => Value::Words(fact.words(name).chain([word]).collect()),
         _ => Value::Word(word.to_owned()),
     };
     set(fact, name, value);
@@ -101,7 +97,7 @@ pub(super) fn fact(rule: &Rule, counted: &Counted, id: &str, on: NaiveDate) -> F
 /// A target that is meant.
 pub(super) fn target(scope: &Scope, id: &str) -> Fact {
     let mut target = bare(FactKind::Target, id, NaiveDate::MIN);
-    set(&mut target, "ledgers", Value::Words(vec![scope.ledger[0].clone()]));
+    set(&mut target, "ledgers", Value::Words([&scope.ledger[0]].into_iter().collect()));
     scope.all.iter().chain(scope.any.first()).for_each(|condition| satisfy(&mut target, condition));
     target
 }

@@ -19,7 +19,7 @@ pub(super) struct Small {
 fn station(name: &'static str) -> impl Strategy<Value = Option<Fact>> {
     (any::<bool>(), proptest::option::of(any::<bool>())).prop_map(move |(there, online)| {
         let mut station = bare(FactKind::Target, name, NaiveDate::MIN);
-        set(&mut station, "ledgers", Value::Words(vec!["petrol_station".into(), "groundwater_unit".into()]));
+        set(&mut station, "ledgers", Value::Words(["petrol_station", "groundwater_unit"].into_iter().collect()));
         online.into_iter().for_each(|online| set(&mut station, "online_monitoring", Value::Flag(online)));
         there.then_some(station)
     })
