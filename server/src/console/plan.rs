@@ -6,7 +6,7 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use chrono::NaiveDate;
 use qingjian_central_store::Seat;
-use qingjian_domain::work::{Ground, Wish, Work, round, work};
+use qingjian_domain::work::{Wish, round};
 use qingjian_sync::StreamId;
 use serde::Deserialize;
 
@@ -144,7 +144,7 @@ pub(super) async fn owed(caller: May<{ roles::ALL }>, shared: Data<Shared>, requ
     let (skip, street) = (asked.skip()?, asked.street);
     let question = format!("owed in {street:?} from {skip}");
     let found = kept_at_desk(&shared, caller.stream(), asked.as_of, question, move |desk, day| {
-        all_work(desk, day, |work, _| WorkReply::of(work, street.as_deref(), skip))
+        desk.owed(day, |work, _| WorkReply::of(work, street.as_deref(), skip))
     });
     answer(&*found.await?)
 }
@@ -156,15 +156,7 @@ pub(super) async fn propose(caller: May<{ roles::ALL }>, shared: Data<Shared>, r
     let wish = Wish { stops, street: asked.street, night: asked.night.unwrap_or_default() };
     let question = format!("{wish:?}");
     let found = kept_at_desk(&shared, caller.stream(), asked.as_of, question, move |desk, day| {
-        all_work(desk, day, |work, ground| RoundReply::of(&round(work, ground, &wish), day))
+        desk.owed(day, |work, ground| RoundReply::of(&round(work, ground, &wish), day))
     });
     answer(&*found.await?)
-}
-
-/// Everything that is owed on a day, laid beside the targets.
-pub(crate) fn all_work<T>(desk: &Seat<'_>, as_of: NaiveDate, look: impl FnOnce(&Work<'_>, &Ground) -> T) -> T {
-    desk.everything(as_of, |facts, statements| {
-        let ground = Ground::of(facts, statements, as_of);
-        look(&work(desk.plan(), statements, &ground, as_of), &ground)
-    })
 }

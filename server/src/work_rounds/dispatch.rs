@@ -8,7 +8,6 @@ use qingjian_domain::checklist::Checklist;
 use qingjian_domain::inspection::{Status, beijing_date};
 use qingjian_domain::lead::{Paper, Papers, Write};
 use qingjian_domain::plan::Plan;
-use qingjian_domain::work::Place;
 use qingjian_sync::protocol::Problem;
 use qingjian_sync::{Digest, DocId, OfficerId, StreamId};
 use serde::Serialize;
@@ -79,7 +78,7 @@ fn with_lists(
     if stop.checklists.is_empty() {
         let target = stop.target.to_string();
         stop.checklists = at_work(centre, stream, now, on, |_, ground| {
-            let lists = ground.places.get(&target).map(Place::lists).unwrap_or_default();
+            let lists = ground.places.get(&target).map(|place| place.lists()).unwrap_or_default();
             lists.iter().filter_map(|list| Checklist::current(list, on)).map(|list| list.id.clone()).collect()
         })?;
     }

@@ -6,8 +6,6 @@ use qingjian_domain::plan::Plan;
 use qingjian_domain::work::{Ground, Work};
 use qingjian_sync::StreamId;
 
-use crate::console::plan::all_work;
-
 /// The plan that is in force in a district on a day.
 ///
 /// # Errors
@@ -27,5 +25,5 @@ pub(super) fn at_work<T>(
     day: NaiveDate,
     look: impl FnOnce(&Work<'_>, &Ground) -> T,
 ) -> Result<T, StoreError> {
-    centre.at_plan_desk(stream, now, Some(day), |desk, day| all_work(desk, day, look))
+    centre.at_plan_desk(stream, now, Some(day), |desk, day| desk.owed(day, look))
 }

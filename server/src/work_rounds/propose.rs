@@ -12,8 +12,6 @@ use qingjian_sync::StreamId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::console::plan::all_work;
-
 /// Targets of one page of what is owed.
 pub(crate) const SITES_MAX: usize = 50;
 /// Stops of one round: more than a crew can make in a night.
@@ -113,9 +111,8 @@ pub(crate) fn propose(
     asked: &Asked,
 ) -> Result<Arc<RoundWorkReply>, StoreError> {
     let question = format!("round {asked:?}");
-    let look = |desk: &Seat<'_>, day: NaiveDate| {
-        all_work(desk, day, |work, ground| reply(desk.plan(), work, ground, day, asked))
-    };
+    let look =
+        |desk: &Seat<'_>, day: NaiveDate| desk.owed(day, |work, ground| reply(desk.plan(), work, ground, day, asked));
     centre.kept_at_plan_desk(stream, now, Some(day), (&question, look))
 }
 

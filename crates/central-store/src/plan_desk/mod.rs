@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use qingjian_domain::inspection::beijing_date;
 use qingjian_domain::plan::{Desk, InForce};
+use qingjian_domain::work::Board;
 use qingjian_sync::StreamId;
 
 pub use self::adopt::Adopting;
@@ -37,7 +38,14 @@ pub(crate) struct PlanDesks(Mutex<HashMap<StreamId, Arc<Mutex<Kept>>>>);
 struct Kept {
     desk: Option<Desk<'static>>,
     mark: Option<Bookmark>,
+    heard: Heard,
+}
+
+/// What a desk was heard to say, and the board beside it.
+#[derive(Default)]
+struct Heard {
     answers: Answers,
+    board: Board<'static>,
 }
 
 impl PlanDesks {
@@ -60,9 +68,9 @@ impl Centre {
         look: impl FnOnce(&Seat<'_>, NaiveDate) -> T,
     ) -> Result<T, StoreError> {
         let (today, asked) = days(now, asked);
-        self.visit(stream, today, |desk, _| {
-            let desk = desk.for_day(asked, today);
-            let seen = look(&Seat::at(&desk), asked);
+        self.visit(stream, today, |desk, heard| {
+            let mut desk = desk.for_day(asked, today);
+            let seen = look(&Seat::at(&mut desk, &mut heard.board), asked);
             (desk, seen)
         })
     }
@@ -80,14 +88,14 @@ impl Centre {
         (question, look): (&str, impl FnOnce(&Seat<'_>, NaiveDate) -> T),
     ) -> Result<Arc<T>, StoreError> {
         let (today, asked) = days(now, asked);
-        self.visit(stream, today, |desk, answers| {
+        self.visit(stream, today, |desk, heard| {
             let under = desk.in_force(asked);
-            if let Some(answer) = answers.get::<T>(question, asked, under) {
+            if let Some(answer) = heard.answers.get::<T>(question, asked, under) {
                 return (desk, answer);
             }
-            let desk = desk.for_day(asked, today);
-            let answer = Arc::new(look(&Seat::at(&desk), asked));
-            answers.put(question, asked, under, Arc::clone(&answer));
+            let mut desk = desk.for_day(asked, today);
+            let answer = Arc::new(look(&Seat::at(&mut desk, &mut heard.board), asked));
+            heard.answers.put(question, asked, under, Arc::clone(&answer));
             (desk, answer)
         })
     }
@@ -102,10 +110,10 @@ impl Centre {
         day: NaiveDate,
         look: impl FnOnce(&Seat<'_>) -> T,
     ) -> Result<T, StoreError> {
-        self.visit(stream, day, |desk, _| {
+        self.visit(stream, day, |desk, heard| {
             let turned = desk.as_of();
-            let desk = desk.for_day(day, turned);
-            let seen = look(&Seat::at(&desk));
+            let mut desk = desk.for_day(day, turned);
+            let seen = look(&Seat::at(&mut desk, &mut heard.board));
             (desk, seen)
         })
     }
@@ -127,7 +135,7 @@ impl Centre {
         &self,
         stream: &StreamId,
         begun_on: NaiveDate,
-        sit: impl FnOnce(Desk<'static>, &mut Answers) -> (Desk<'static>, T),
+        sit: impl FnOnce(Desk<'static>, &mut Heard) -> (Desk<'static>, T),
     ) -> Result<T, StoreError> {
         let kept = self.plan_desks.of(stream);
         let mut kept = whole(&kept);
@@ -141,9 +149,9 @@ impl Centre {
         let CaughtUp { desk, mark, moved } = self.caught_up(stream, desk, kept.mark)?;
         kept.mark = mark;
         if moved {
-            kept.answers.forget();
+            kept.heard.answers.forget();
         }
-        let (desk, seen) = sit(desk, &mut kept.answers);
+        let (desk, seen) = sit(desk, &mut kept.heard);
         kept.desk = Some(desk);
         Ok(seen)
     }

@@ -18,6 +18,8 @@ mod shipped;
 mod standing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::streams;
 
 pub use adoption::{Adopted, InForce, PART_BYTES_MAX, Papers, YearsPlan, document_of, papers};
 pub use changes::{Changes, Part, RuleChange, TaskChange, ValueChange, changes};
@@ -28,7 +30,7 @@ pub use evaluate::{CannotTell, NotCounted, Owed, State, Statement, Why, evaluate
 pub use facts::{Fact, FactKind, Facts, FieldType, LEDGERS, Value, Words};
 pub use import::{About, Draft, DraftRow, Place, Quantity, import_table, import_text};
 pub use kind::Kind;
-pub use live::{Due as OwedOn, Exchanged, Live, Progress};
+pub use live::{Closing, Due as OwedOn, Exchanged, Live, Moved, Progress};
 pub use mistake::Mistake;
 pub use params::*;
 pub use reading::{check, check_quotes, quotes_not_in, read};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::lateness::Lateness;
 use super::sort;
-use crate::plan::{Owed, Rule, Statement};
+use crate::plan::{Owed, Rule};
 
 /// Hours of the day in which it counts; an end before the beginning is the next morning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -47,40 +47,49 @@ pub struct Duty<'a> {
 }
 
 /// What all duties under one rule have in common: found once, however many targets owe it.
-pub(super) struct Manner {
+#[derive(Debug)]
+pub(super) struct Manner<'p> {
+    rule: &'p Rule,
     task: Option<u32>,
     in_the_field: bool,
     monitoring: bool,
     hours: Option<Hours>,
+    ends_with_its_window: bool,
+    /// Ledgers of which any target counts towards a number that the district owes.
+    pub(super) open_ledgers: &'p [String],
 }
 
-impl Manner {
-    pub(super) fn of(rule: &Rule) -> Self {
+impl<'p> Manner<'p> {
+    pub(super) fn of(rule: &'p Rule) -> Self {
         Self {
+            rule,
             task: rule.task(),
             in_the_field: sort::is_in_the_field(&rule.params),
             monitoring: sort::is_monitoring(&rule.params),
             hours: sort::hours(&rule.params),
+            ends_with_its_window: sort::ends_with_its_window(&rule.params),
+            open_ledgers: sort::open_ledgers(&rule.params),
         }
     }
-}
 
-impl<'a> Duty<'a> {
-    pub(super) fn of(
-        rule: &'a Rule,
-        manner: &Manner,
-        statement: &Statement<'a>,
-        owed: &Owed<'a>,
-        as_of: NaiveDate,
-    ) -> Self {
-        let Manner { task, in_the_field, monitoring, hours } = *manner;
-        Self {
+    /// Whether it was not done in its window or period, and cannot be made good any more: for the record, no work.
+    pub(super) fn is_missed(&self, owed: &Owed<'_>) -> bool {
+        owed.overdue && self.ends_with_its_window
+    }
+
+    /// Something owed under the rule.
+    pub(super) fn duty<'a>(&self, owed: &Owed<'a>, as_of: NaiveDate) -> Duty<'a>
+    where
+        'p: 'a,
+    {
+        let Self { rule, task, in_the_field, monitoring, hours, .. } = *self;
+        Duty {
             rule: &rule.id,
             task,
-            quote: statement.quote,
+            quote: &rule.quote,
             of: owed.of,
             missing: owed.missing,
-            unit: statement.unit,
+            unit: &rule.unit,
             by: owed.by,
             lateness: Lateness::of(owed.by, as_of),
             in_the_field,

@@ -9,8 +9,7 @@ use serde::Serialize;
 use super::duty::{Duty, Manner};
 use super::ground::{Ground, Place};
 use super::lateness::Lateness;
-use super::sort::{ends_with_its_window, open_ledgers};
-use crate::plan::{Plan, Statement};
+use crate::plan::{Owed, Plan, Statement};
 
 /// Everything that is owed on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,10 +22,10 @@ pub struct Work<'a> {
     pub elsewhere: Vec<Duty<'a>>,
     /// Numbers that the district owes and to which any target of these ledgers counts.
     pub open: Vec<Open<'a>>,
-    /// What was not done in its window or period, and cannot be made good any more: for the record, no work.
-    pub missed: Vec<Duty<'a>>,
-    /// What is not known, and so may be owed besides.
-    pub cannot_tell: Vec<Gap<'a>>,
+    /// How much was not done in its window or period, and cannot be made good any more: for the record, no work.
+    pub missed: usize,
+    /// Of how much something is not known, so that it may be owed besides.
+    pub cannot_tell: usize,
 }
 
 /// What is owed at one target.
@@ -51,45 +50,22 @@ pub struct Open<'a> {
     pub ledgers: &'a [String],
 }
 
-/// An attribute or field that is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Gap<'a> {
-    /// Id of the target, fact, window or ledger.
-    pub id: &'a str,
-    /// The attribute or field.
-    pub lacks: &'a str,
-    /// The rule that needs it.
-    pub rule: &'a str,
-}
-
 /// What is owed on a day, by target. Targets come in the order of urgency, then risk (exceedances, then complaints), then
 /// the earliest last day, then place (street, id): the same statements always give the same order.
 #[must_use]
 pub fn work<'a>(plan: &'a Plan, statements: &[Statement<'a>], ground: &'a Ground, as_of: NaiveDate) -> Work<'a> {
     let mut sites: BTreeMap<&str, Site<'a>> = BTreeMap::new();
-    let mut work = Work {
-        as_of,
-        sites: Vec::new(),
-        elsewhere: Vec::new(),
-        open: Vec::new(),
-        missed: Vec::new(),
-        cannot_tell: Vec::new(),
-    };
+    let mut work = Work::on(as_of);
     for statement in statements {
-        let Some(rule) = plan.rule(statement.rule) else { continue };
-        let gaps = statement.cannot_tell.iter().map(|it| Gap { id: it.id, lacks: it.lacks, rule: statement.rule });
-        work.cannot_tell.extend(gaps);
-        let (manner, ledgers) = (Manner::of(rule), open_ledgers(&rule.params));
-        let cannot_be_late = ends_with_its_window(&rule.params);
+        let Some(manner) = plan.rule(statement.rule).map(Manner::of) else { continue };
+        work.cannot_tell = work.cannot_tell.saturating_add(statement.cannot_tell.len());
         for owed in &statement.owed {
-            let duty = Duty::of(rule, &manner, statement, owed, as_of);
             match ground.place_of(owed.of) {
-                _ if owed.overdue && cannot_be_late => work.missed.push(duty),
-                Some(place) => put(&mut sites, place, duty),
-                None if owed.of.is_empty() && !ledgers.is_empty() && duty.in_the_field => {
-                    work.open.push(Open { duty, ledgers });
+                _ if manner.is_missed(owed) => work.missed = work.missed.saturating_add(1),
+                Some(place) => {
+                    sites.entry(&place.id).or_insert_with(|| Site::at(place)).put(manner.duty(owed, as_of));
                 }
-                None => work.elsewhere.push(duty),
+                None => work.put_elsewhere(&manner, owed),
             }
         }
     }
@@ -97,40 +73,58 @@ pub fn work<'a>(plan: &'a Plan, statements: &[Statement<'a>], ground: &'a Ground
     work.sorted()
 }
 
-fn put<'a>(sites: &mut BTreeMap<&'a str, Site<'a>>, place: &'a Place, duty: Duty<'a>) {
-    let empty = || Site { place, lateness: Lateness::NoTerm, duties: Vec::new() };
-    let site = sites.entry(&place.id).or_insert_with(empty);
-    site.lateness = site.lateness.min(duty.lateness);
-    site.duties.push(duty);
+impl<'a> Site<'a> {
+    /// A target at which nothing is owed yet.
+    pub(super) fn at(place: &'a Place) -> Self {
+        Self { place, lateness: Lateness::NoTerm, duties: Vec::new() }
+    }
+
+    pub(super) fn put(&mut self, duty: Duty<'a>) {
+        self.lateness = self.lateness.min(duty.lateness);
+        self.duties.push(duty);
+    }
 }
 
-impl Work<'_> {
-    fn sorted(mut self) -> Self {
-        self.sites.iter_mut().for_each(|site| site.duties.sort_by_key(when));
+impl<'a> Work<'a> {
+    /// Nothing is owed.
+    pub(super) fn on(as_of: NaiveDate) -> Self {
+        Self { as_of, sites: Vec::new(), elsewhere: Vec::new(), open: Vec::new(), missed: 0, cannot_tell: 0 }
+    }
+
+    /// Puts in what belongs to no target.
+    pub(super) fn put_elsewhere<'p: 'a>(&mut self, manner: &Manner<'p>, owed: &Owed<'a>) {
+        let (duty, ledgers) = (manner.duty(owed, self.as_of), manner.open_ledgers);
+        if owed.of.is_empty() && !ledgers.is_empty() && duty.in_the_field {
+            self.open.push(Open { duty, ledgers });
+        } else {
+            self.elsewhere.push(duty);
+        }
+    }
+
+    /// In the order in which people read it.
+    pub(super) fn sorted(mut self) -> Self {
+        self.sites.iter_mut().for_each(|site| site.duties.sort_by(|a, b| when(a).cmp(&when(b))));
         self.sites.sort_by(|a, b| rank(a).cmp(&rank(b)));
-        self.missed.sort_by_key(when);
-        self.elsewhere.sort_by_key(when);
-        self.open.sort_by_key(|it| when(&it.duty));
-        self.cannot_tell.sort_unstable();
+        self.elsewhere.sort_by(|a, b| when(a).cmp(&when(b)));
+        self.open.sort_by(|a, b| when(&a.duty).cmp(&when(&b.duty)));
         self
     }
 }
 
-/// What has no last day comes last.
-fn when<'a>(duty: &Duty<'a>) -> (bool, Option<NaiveDate>, &'a str) {
-    (duty.by.is_none(), duty.by, duty.rule)
+/// The earliest first; what has no last day comes last.
+pub(super) fn when<'a>(duty: &Duty<'a>) -> (bool, Option<NaiveDate>, &'a str, &'a str, u64) {
+    (duty.by.is_none(), duty.by, duty.rule, duty.of, duty.missing)
 }
 
 type Rank<'a> = (Lateness, Reverse<(u64, u64)>, Option<NaiveDate>, Option<&'a str>, &'a str);
 
+/// Where a target stands among others; its duties are in order.
 fn rank<'a>(site: &'a Site<'_>) -> Rank<'a> {
-    let place = site.place;
-    let earliest = site.duties.first().and_then(|duty| duty.by);
-    (
-        site.lateness,
-        Reverse((place.exceedances, place.complaints)),
-        earliest,
-        place.street.as_deref(),
-        place.id.as_str(),
-    )
+    rank_of(site.place, site.lateness, site.duties.first().and_then(|duty| duty.by))
+}
+
+/// The most urgent first, then risk, then the earliest last day, then place.
+pub(super) fn rank_of(place: &Place, lateness: Lateness, earliest: Option<NaiveDate>) -> Rank<'_> {
+    let risk = Reverse((place.exceedances, place.complaints));
+    (lateness, risk, earliest, place.street.as_deref(), place.id.as_str())
 }

@@ -1,6 +1,7 @@
 //! The targets as they are known on a day.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
@@ -37,7 +38,7 @@ pub struct Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ground {
     /// By id.
-    pub places: BTreeMap<String, Place>,
+    pub places: BTreeMap<String, Arc<Place>>,
     /// Target of a cause that something is owed for.
     pub causes: HashMap<String, String>,
 }
@@ -88,12 +89,20 @@ impl Ground {
             let place = places.get_mut(target.as_str()).filter(|_| fact.day.year() == as_of.year());
             place.into_iter().for_each(|place| place.see(fact));
         }
-        Self { places: places.into_iter().map(|(id, place)| (id.to_owned(), place)).collect(), causes }
+        Self { places: places.into_iter().map(|(id, place)| (id.to_owned(), Arc::new(place))).collect(), causes }
+    }
+
+    /// One target as kept facts have it on their day.
+    pub(super) fn place(live: &Live<'_>, id: &str) -> Option<Arc<Place>> {
+        let mut there: Vec<&Fact> = live.facts_at(id).collect();
+        there.sort_by_key(|fact| fact.day);
+        let (targets, others): (Vec<&Fact>, Vec<&Fact>) = there.into_iter().partition(|it| it.kind == FactKind::Target);
+        Self::gathered(targets.into_iter(), others.into_iter(), &[], live.as_of()).places.remove(id)
     }
 
     /// The target that something owed belongs to.
     #[must_use]
-    pub fn place_of(&self, owed: &str) -> Option<&Place> {
+    pub fn place_of(&self, owed: &str) -> Option<&Arc<Place>> {
         self.places.get(owed).or_else(|| self.places.get(self.causes.get(owed)?))
     }
 }

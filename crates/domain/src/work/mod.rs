@@ -4,6 +4,7 @@
 //! are merged there and the checklists that go with it. Both are pure: the centre and a tablet without a network give the
 //! same answer for the same statements and the same [`Ground`].
 
+mod board;
 mod duty;
 mod gather;
 mod ground;
@@ -11,8 +12,9 @@ mod lateness;
 mod round;
 mod sort;
 
+pub use board::Board;
 pub use duty::{Duty, Hours};
-pub use gather::{Gap, Open, Site, Work, work};
+pub use gather::{Open, Site, Work, work};
 pub use ground::{Ground, Place};
 pub use lateness::{Lateness, SOON_DAYS, THIS_MONTH_DAYS};
 pub use round::{Round, Stop, Wish, round};

@@ -141,7 +141,11 @@ fn fillers<'a>(work: &Work<'a>, ground: &'a Ground, wish: &Wish, taken: &HashSet
         let unserved = it.duty.task.is_none_or(|task| !place.served.contains(&task));
         unserved && it.ledgers.iter().any(|ledger| place.ledgers.contains(ledger))
     };
-    let free = ground.places.values().filter(|place| !taken.contains(place.id.as_str()) && is_here(place, wish));
+    let free = ground
+        .places
+        .values()
+        .map(AsRef::as_ref)
+        .filter(|place| !taken.contains(place.id.as_str()) && is_here(place, wish));
     let mut found: Vec<(&'a Place, Vec<&Duty<'a>>)> = free
         .map(|place| (place, open.iter().filter(|it| counts(place, it)).map(|it| &it.duty).collect::<Vec<_>>()))
         .filter(|(_, duties)| !duties.is_empty())

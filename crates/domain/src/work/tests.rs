@@ -129,7 +129,7 @@ fn night_work_and_day_work_are_different_rounds() {
 fn a_period_that_is_over_is_missed_and_sends_nobody_out() {
     with(STATIONS, "2022-12-20", |work, ground| {
         // 6-9月错峰装卸油: nothing can be done about it in December.
-        assert!(work.missed.iter().any(|duty| duty.rule == "T05-R9" && duty.of == "S1"));
+        assert!(work.missed > 0);
         let round = round(work, ground, &wish(9));
         assert!(round.stops.iter().all(|stop| !stop.rules.contains(&"T05-R9")));
     });
@@ -176,13 +176,13 @@ fn a_number_of_the_district_fills_the_round_with_targets_not_reached_yet() {
 }
 
 #[test]
-fn what_is_not_known_is_listed_and_no_target_that_left_is_visited() {
+fn what_is_not_known_is_counted_and_no_target_that_left_is_visited() {
     let gone = format!(
         "{STATIONS}{}",
         r#"{"kind":"target","id":"S1","at":"2022-05-01","ledgers":["petrol_station"],"until":"2022-05-01"}"#
     );
     with(&gone, "2022-12-20", |work, _| {
         assert!(work.sites.iter().all(|site| site.place.id != "S1"));
-        assert!(!work.cannot_tell.is_empty());
+        assert!(work.cannot_tell > 0);
     });
 }

@@ -110,8 +110,8 @@ impl WorkReply {
                 skip == 0,
                 work.elsewhere.iter().filter_map(|it| serde_json::to_value(it).ok()).collect(),
             ),
-            missed: work.missed.len(),
-            cannot_tell: work.cannot_tell.len(),
+            missed: work.missed,
+            cannot_tell: work.cannot_tell,
             next: (after < total).then(|| after.to_string()),
         }
     }

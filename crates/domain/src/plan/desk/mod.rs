@@ -20,7 +20,7 @@ pub use self::notebook::{FactChanges, Notebook};
 use super::adoption::{InForce, in_force};
 use super::documents::{Document, Documents};
 use super::facts::{Fact, FactKind, Facts};
-use super::live::{Exchanged, Live};
+use super::live::{Exchanged, Live, Moved};
 use super::rule::Plan;
 use super::standing::shipped;
 use crate::calendar::WorkCalendar;
@@ -76,7 +76,7 @@ impl<'p> Desk<'p> {
             documents: Documents::default(),
             facts_of: HashMap::new(),
             knowledge: Knowledge::default(),
-            live: Live::new(plan, calendar, as_of, []),
+            live: Live::itemised(plan, calendar, as_of, []),
             laid_out: OnceLock::new(),
         }
     }
@@ -131,6 +131,17 @@ impl<'p> Desk<'p> {
         self.live.calendar()
     }
 
+    /// What every rule says in numbers, and what is owed item by item, on the day that the desk is turned to.
+    #[must_use]
+    pub fn live(&self) -> &Live<'p> {
+        &self.live
+    }
+
+    /// What is other than when this was last called.
+    pub fn take_moved(&mut self) -> Moved {
+        self.live.take_moved()
+    }
+
     /// Documents of a kind, the latest day first; at most `max`.
     #[must_use]
     pub fn of_kind(&self, kind: &str, max: usize) -> Vec<Mention> {
@@ -155,7 +166,7 @@ impl<'p> Desk<'p> {
     #[must_use]
     pub fn under<'q>(self, plan: &'q Plan, calendar: &'q WorkCalendar, as_of: NaiveDate) -> Desk<'q> {
         let Self { documents, facts_of, knowledge, live, laid_out } = self;
-        let live = Live::shared(plan, calendar, as_of, live.into_facts());
+        let live = Live::itemised(plan, calendar, as_of, live.into_facts());
         Desk { documents, facts_of, knowledge, live, laid_out }
     }
 }

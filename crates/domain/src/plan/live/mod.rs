@@ -5,6 +5,8 @@
 
 mod exchanged;
 mod items;
+mod moved;
+mod owing;
 mod progress;
 mod reads;
 pub(in crate::plan) mod slicing;
@@ -17,6 +19,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub use self::exchanged::Exchanged;
+pub use self::moved::Moved;
+pub use self::owing::Closing;
 pub use self::progress::{Due, Progress};
 use self::reads::{GLOBAL, Readers};
 use self::slicing::{Slice, Slicing};
@@ -41,6 +45,8 @@ pub struct Live<'p> {
     store: Store,
     /// Whether it is kept what is owed item by item.
     itemised: bool,
+    /// What is other than when somebody last took note of it.
+    moved: Moved,
 }
 
 #[derive(Debug)]
@@ -65,17 +71,6 @@ impl<'p> Live<'p> {
         Self::sliced_by(slicing::slicing, (plan, calendar, as_of), facts, false)
     }
 
-    /// The same with facts that others hold too.
-    #[must_use]
-    pub fn shared(
-        plan: &'p Plan,
-        calendar: &'p WorkCalendar,
-        as_of: NaiveDate,
-        facts: impl IntoIterator<Item = Arc<Fact>>,
-    ) -> Self {
-        Self::sliced_by(slicing::slicing, (plan, calendar, as_of), facts, false)
-    }
-
     /// The same, which can be asked for each item that is owed as well.
     #[must_use]
     pub fn itemised(
@@ -96,7 +91,8 @@ impl<'p> Live<'p> {
         let of = |rule| OfRule { rule, slicing: slicing(rule), totals: Totals::default() };
         let rules: Vec<OfRule<'p>> = plan.rules().map(of).collect();
         let store = Store::of(rules.iter().map(|it| it.slicing), facts);
-        let mut live = Self { plan, calendar, as_of, rules, readers: Readers::of(plan), store, itemised };
+        let mut live =
+            Self { plan, calendar, as_of, rules, readers: Readers::of(plan), store, itemised, moved: Moved::All };
         live.evaluate_anew();
         live
     }
@@ -131,6 +127,7 @@ impl<'p> Live<'p> {
             self.evaluate_anew();
             return exchanged;
         }
+        self.moved.and(Moved::of(&exchanged));
         let (parts, anew) = self.touched(&exchanged);
         self.count(&parts, -1);
         self.exchange(&exchanged);
@@ -193,19 +190,6 @@ impl<'p> Live<'p> {
         self.rules.iter().map(one).collect()
     }
 
-    /// Looks at what every rule says, in the plan's order, with each item that is owed. Ids of facts that count are not kept.
-    pub fn look_at_owed<T>(&self, look: impl FnOnce(&[Statement<'_>]) -> T) -> T {
-        let globals = Facts::shared(self.store.globals());
-        let world = World::new(self.plan, &globals, self.calendar, self.as_of);
-        let said = self.rules.iter().map(|it| finished(it.rule, &world, it.totals.itemised(it.rule, self.as_of)));
-        look(&said.collect::<Vec<_>>())
-    }
-
-    /// All facts of a kind, in no order.
-    pub fn facts_of(&self, kind: FactKind) -> impl Iterator<Item = &Fact> {
-        self.store.of_kind(kind)
-    }
-
     /// All facts, for those who want to see each of them.
     #[must_use]
     pub fn facts(&self) -> Facts {
@@ -240,7 +224,11 @@ impl<'p> Live<'p> {
             facts.iter().map(|(slice, facts)| (*slice, World::new(plan, facts, calendar, as_of))).collect();
         for (index, slice) in parts {
             let (Some(it), Some(world)) = (self.rules.get_mut(*index), worlds.get(slice)) else { continue };
-            it.totals.add(gathered(it.rule, world), sign);
+            let said = gathered(it.rule, world);
+            if self.itemised {
+                self.moved.owes(said.owed.iter().map(|owed| owed.of));
+            }
+            it.totals.add(said, sign);
         }
     }
 
@@ -248,10 +236,14 @@ impl<'p> Live<'p> {
         let Some(it) = self.rules.get_mut(index) else { return };
         let facts = Facts::shared(self.store.read_by(&self.readers, index));
         let world = World::new(self.plan, &facts, self.calendar, self.as_of);
-        it.totals = Totals::of(gathered(it.rule, &world), self.itemised);
+        let before = std::mem::replace(&mut it.totals, Totals::of(gathered(it.rule, &world), self.itemised));
+        if let Some((before, now)) = before.items().zip(it.totals.items()) {
+            self.moved.owes(now.other_than(before).into_iter().map(String::as_str));
+        }
     }
 
     fn evaluate_anew(&mut self) {
+        self.moved = Moved::All;
         let facts = self.facts();
         let world = World::new(self.plan, &facts, self.calendar, self.as_of);
         for it in &mut self.rules {

@@ -69,6 +69,16 @@ impl Store {
         self.held(&named(kind, id))
     }
 
+    /// The same, only to look at.
+    pub(super) fn at_name(&self, kind: FactKind, id: &str) -> Option<&Fact> {
+        self.fact_at(*self.places.get(&named(kind, id))?).map(AsRef::as_ref)
+    }
+
+    /// The facts of a part that are in it themselves.
+    pub(super) fn in_slice<'s>(&'s self, slice: &Slice) -> impl Iterator<Item = &'s Fact> + use<'s> {
+        self.by_slice.get(slice).into_iter().flatten().filter_map(|place| self.fact_at(*place).map(AsRef::as_ref))
+    }
+
     /// How many facts there are.
     pub(super) fn len(&self) -> usize {
         self.held

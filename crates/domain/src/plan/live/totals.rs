@@ -71,12 +71,22 @@ impl Totals {
         }
     }
 
-    /// What was gathered, with one item for all that is owed by one day.
-    pub(super) fn statement<'a>(&'a self, rule: &'a Rule, as_of: NaiveDate) -> Statement<'a> {
+    /// What was gathered, without what is owed, late and not known.
+    pub(super) fn bare<'a>(&'a self, rule: &'a Rule) -> Statement<'a> {
         let mut statement = Statement::of(rule);
         statement.done = unsigned(self.done);
         statement.needed = self.asks.then(|| unsigned(self.needed));
         statement.by = self.by;
+        let cells = self.cells.iter().filter(|(_, number)| **number > 0);
+        statement.cells = cells
+            .map(|((count, whom, period), number)| (Cell { count: *count, whom, period: *period }, unsigned(*number)))
+            .collect();
+        statement
+    }
+
+    /// What was gathered, with one item for all that is owed by one day.
+    pub(super) fn statement<'a>(&'a self, rule: &'a Rule, as_of: NaiveDate) -> Statement<'a> {
+        let mut statement = self.bare(rule);
         statement.owed.extend(self.owed.iter().map(|(by, (_, missing))| Owed {
             by: *by,
             of: "",
@@ -90,10 +100,6 @@ impl Totals {
             statement.state = State::Violated;
         }
         statement.cannot_tell.extend(self.cannot_tell.keys().map(|(id, lacks)| CannotTell { id, lacks }));
-        let cells = self.cells.iter().filter(|(_, number)| **number > 0);
-        statement.cells = cells
-            .map(|((count, whom, period), number)| (Cell { count: *count, whom, period: *period }, unsigned(*number)))
-            .collect();
         statement
     }
 
@@ -104,6 +110,18 @@ impl Totals {
             statement.owed = items.owed(as_of).collect();
         }
         statement
+    }
+
+    /// What is owed item by item, where that is kept.
+    pub(super) fn items(&self) -> Option<&Items> {
+        self.items.as_ref()
+    }
+
+    /// How much is not known, with what is not known besides.
+    pub(super) fn cannot_tell(&self, besides: &[CannotTell<'_>]) -> usize {
+        let known = |it: &&CannotTell<'_>| self.cannot_tell.contains_key(&(it.id.to_owned(), it.lacks.to_owned()));
+        let more = besides.iter().filter(|it| !known(it)).count();
+        self.cannot_tell.len().saturating_add(more)
     }
 
     /// Puts the numbers of items in the place of the one item that stood for them.

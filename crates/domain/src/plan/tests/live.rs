@@ -14,21 +14,21 @@ use super::scenes::scene;
 use super::witness::set;
 use crate::calendar::WorkCalendar;
 
-pub(super) static CALENDAR: LazyLock<WorkCalendar> = LazyLock::new(calendar);
+pub(crate) static CALENDAR: LazyLock<WorkCalendar> = LazyLock::new(calendar);
 
 /// A way of slicing rules.
 type Way = fn(&'static Rule) -> Slicing<'static>;
 
 /// Facts in the order in which they come, and the day asked about.
 #[derive(Debug, Clone)]
-pub(super) struct Stream {
-    pub(super) facts: Vec<Fact>,
-    pub(super) as_of: NaiveDate,
+pub(crate) struct Stream {
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) as_of: NaiveDate,
 }
 
 /// The scenes of some rules, mixed: facts that satisfy a rule and facts that do not. Their ids and targets are the same in
 /// many scenes, so that facts also replace each other and ledgers change; some facts are withdrawn, moved or unfinished.
-pub(super) fn stream() -> impl Strategy<Value = Stream> {
+pub(crate) fn stream() -> impl Strategy<Value = Stream> {
     let rules = proptest::collection::vec((0..PLAN.rules().count(), any::<bool>()), 1..5);
     let days = proptest::sample::select(vec!["2022-02-20", "2022-06-10", "2022-12-31", "2023-03-31"]);
     (rules, days, any::<u64>()).prop_map(|(rules, day, seed)| {

@@ -8,7 +8,7 @@ use super::super::*;
 use super::every_rule::calendar;
 use crate::calendar::WorkCalendar;
 
-pub(super) static PLAN: LazyLock<Plan> = LazyLock::new(super::data::plan);
+pub(crate) static PLAN: LazyLock<Plan> = LazyLock::new(super::data::plan);
 static CALENDAR: LazyLock<WorkCalendar> = LazyLock::new(calendar);
 
 /// A statement that owns its words.
