@@ -70,18 +70,11 @@ pub fn plan_of(centre: &Centre, stream: &StreamId, day: NaiveDate) -> Result<(St
     Ok(centre.plan_desk_on(stream, day, |desk| (desk.plan().title.clone(), desk.plan().year))?)
 }
 
-/// Asks the rules that want a report, and no other: each reads the few facts that it needs, which costs less than to lay out all.
+/// Asks the rules that want a report, and no other.
 fn due_at(desk: &Desk<'_>, as_of: NaiveDate) -> Vec<DueLine> {
-    let (plan, calendar) = (desk.plan(), desk.calendar());
-    let mut found: Vec<(ReportName, DueLine)> = Vec::new();
-    for rule in plan.rules().filter(|rule| asks_for_a_report(rule)) {
-        desk.rule(&rule.id, as_of, |it| {
-            let owed = due(plan, std::slice::from_ref(&it.statement), calendar, as_of);
-            found.extend(owed.iter().map(|one| (one.report, line(one))));
-        });
-    }
-    found.sort_by_key(|(report, it)| (it.by.is_none(), it.by, *report, it.from));
-    found.into_iter().map(|(_, line)| line).collect()
+    let rules = desk.plan().rules().filter(|rule| asks_for_a_report(rule));
+    let said = desk.statements(rules, as_of);
+    due(desk.plan(), &said, desk.calendar(), as_of).iter().map(line).collect()
 }
 
 fn line(one: &DueReport<'_>) -> DueLine {

@@ -68,7 +68,7 @@ impl<'p> Desk<'p> {
         mut look: impl FnMut(&RuleProgress<'_>) -> T,
     ) -> Option<(TaskProgress, Vec<T>)> {
         let task = self.plan().tasks.iter().find(|task| task.number == number)?;
-        let statements = evaluate_rules(self.plan(), &task.rules, self.facts(), self.live.calendar(), as_of);
+        let statements = self.statements(&task.rules, as_of);
         let numbers: Vec<Progress<'_>> = statements.iter().map(Progress::of).collect();
         let progress = task::progress(task, (self.plan().year, as_of), &numbers);
         let told = task.rules.iter().zip(statements).map(|(rule, said)| look(&RuleProgress::of(rule, said, as_of)));
@@ -78,8 +78,13 @@ impl<'p> Desk<'p> {
     /// Looks at one rule; `None` for an id that the plan does not have.
     pub fn rule<T>(&self, id: &str, as_of: NaiveDate, look: impl FnOnce(&RuleProgress<'_>) -> T) -> Option<T> {
         let rule: &Rule = self.plan().rule(id)?;
-        let said = evaluate_rules(self.plan(), [rule], self.facts(), self.live.calendar(), as_of);
+        let said = self.statements([rule], as_of);
         said.into_iter().next().map(|said| look(&RuleProgress::of(rule, said, as_of)))
+    }
+
+    /// What some rules of the plan say, with everything that counted and did not.
+    pub fn statements<'d>(&'d self, rules: impl IntoIterator<Item = &'d Rule>, as_of: NaiveDate) -> Vec<Statement<'d>> {
+        evaluate_rules(self.plan(), rules, self.facts(), self.live.calendar(), as_of)
     }
 
     /// All facts that are known, without asking any rule. They are laid out for the first who asks, and kept.

@@ -107,6 +107,7 @@ impl<'p> Desk<'p> {
         let much = exchanged.is_much_of(self.live.len());
         match self.laid_out.get_mut() {
             Some(_) if much => self.laid_out = OnceLock::new(),
+            Some(_) if exchanged.is_nothing() => {}
             Some(facts) => facts.exchange(&exchanged.gone, exchanged.come),
             None => {}
         }

@@ -25,6 +25,11 @@ impl Exchanged {
         self.gone.iter().chain(&self.come).map(AsRef::as_ref)
     }
 
+    /// Whether nothing is other than before.
+    pub(in crate::plan) fn is_nothing(&self) -> bool {
+        self.gone.is_empty() && self.come.is_empty()
+    }
+
     /// Whether so many came that whatever is known of all costs less when it is made anew.
     pub(in crate::plan) fn is_much_of(&self, all: usize) -> bool {
         self.come.len() >= ANEW_FROM && self.come.len().saturating_mul(ANEW_SHARE) > all

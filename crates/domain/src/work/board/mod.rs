@@ -80,8 +80,7 @@ impl<'p> Board<'p> {
                 Some(place) => drop(self.ground.places.insert(target.clone(), place)),
                 None => drop(self.ground.places.remove(target)),
             }
-            // Who belonged to it may belong nowhere now, and the other way round.
-            owers.extend(self.owers_at.get(target).into_iter().flatten().cloned());
+            // Whose cause is there belonged to it and may belong nowhere now, or the other way round.
             owers.extend(live.facts_at(target).map(|fact| fact.id.clone()));
         }
         for ower in owers {
