@@ -61,7 +61,7 @@ impl Index {
             seat(self.by_about.entry(cause.clone()).or_default(), place);
         }
         let target = fact.target.as_ref().map(|target| self.put_target(place, target));
-        target.or_else(|| (fact.kind == FactKind::Target).then(|| self.name(&fact.id)))
+        if fact.kind == FactKind::Target { Some(self.name(&fact.id)) } else { target }
     }
 
     fn put_tasks(&mut self, place: usize, fact: &Fact) {
