@@ -25,7 +25,7 @@ fn whole_plan(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The same with facts that nobody has looked at before: their fields are laid out by value on the way.
+/// The same with facts that nobody has looked at before.
 fn first_look(criterion: &mut Criterion) {
     let (Ok(plan), Ok(calendar)) = (xicheng_2022(), WorkCalendar::shipped()) else { return };
     let mut group = criterion.benchmark_group("plan/first_look");
@@ -38,6 +38,19 @@ fn first_look(criterion: &mut Criterion) {
                 (facts, said)
             };
             bench.iter_batched(facts, look, BatchSize::PerIteration);
+        });
+    }
+    group.finish();
+}
+
+/// What comes before any evaluation: facts are put in order, and laid out by task, target, cause and value.
+fn laying_out(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("plan/laying_out");
+    group.sample_size(10);
+    for size in SIZES {
+        let facts = || year::targets(year::TARGETS).chain(year::facts(size, year::TARGETS)).collect::<Vec<_>>();
+        group.bench_function(size.to_string(), |bench| {
+            bench.iter_batched(facts, Facts::of, BatchSize::PerIteration);
         });
     }
     group.finish();
@@ -79,5 +92,5 @@ fn new_document(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole_plan, first_look, new_fact, new_document);
+criterion_group!(benches, whole_plan, first_look, laying_out, new_fact, new_document);
 criterion_main!(benches);

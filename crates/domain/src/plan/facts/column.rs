@@ -127,9 +127,14 @@ impl Default for Columns {
 
 impl Columns {
     pub(super) fn get(&self, kind: FactKind, name: &str, facts: &[Arc<Fact>]) -> Option<&Column> {
-        let number = FactKind::ALL.iter().position(|it| *it == kind)?;
         let place = kind.fields().iter().position(|(field, _)| *field == name)?;
-        self.0.get(number)?.get_or_init(|| columns(kind, facts)).get(place)
+        self.make(kind, facts)?.get(place)
+    }
+
+    /// The columns of a kind, in the order of its fields.
+    pub(super) fn make(&self, kind: FactKind, facts: &[Arc<Fact>]) -> Option<&Vec<Column>> {
+        let number = FactKind::ALL.iter().position(|it| *it == kind)?;
+        Some(self.0.get(number)?.get_or_init(|| columns(kind, facts)))
     }
 
     /// Follows facts of a kind that were exchanged, where its columns are made; `moves` among those of the kind.

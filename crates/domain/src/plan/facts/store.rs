@@ -44,7 +44,7 @@ impl Facts {
             }
         }
         facts.sort_unstable();
-        found.take(facts.into_iter().map(Arc::new).collect())
+        found.take(facts.into_iter().map(Arc::new).collect()).by_value()
     }
 
     /// Facts that are already typed.
@@ -52,20 +52,28 @@ impl Facts {
     pub fn of(mut facts: Vec<Fact>) -> Self {
         // What is looked at one after the other shall lie one after the other.
         facts.sort_unstable();
-        Self::shared(facts.into_iter().map(Arc::new).collect())
+        Self::shared(facts.into_iter().map(Arc::new).collect()).by_value()
     }
 
-    /// Facts that others hold too.
+    /// Facts that others hold too; few of them, so that no field is laid out by value before a rule asks.
     #[must_use]
     pub fn shared(facts: Vec<Arc<Fact>>) -> Self {
         Self::default().take(facts)
     }
 
-    /// The same, where no two of them have the same kind and id: as facts of documents do not, which are named by them.
+    /// All facts of a year, no two of which have the same kind and id: as facts of documents do not, which are named by them.
     #[must_use]
     pub(in crate::plan) fn of_different(mut facts: Vec<Arc<Fact>>) -> Self {
         facts.sort_unstable();
-        Self::default().index(facts)
+        Self::default().index(facts).by_value()
+    }
+
+    /// Lays out what every fact says by value, as rules ask for most of it.
+    fn by_value(self) -> Self {
+        for (kind, range) in &self.kinds {
+            self.columns.make(*kind, self.facts.get(range.clone()).unwrap_or_default());
+        }
+        self
     }
 
     fn take(self, facts: Vec<Arc<Fact>>) -> Self {

@@ -10,7 +10,7 @@ use proptest::test_runner::TestCaseError;
 use super::super::{Ground, Wish, round, work};
 use super::Board;
 use crate::plan::streams::{CALENDAR, PLAN, Stream, stream};
-use crate::plan::{Fact, FactKind, Facts, Live, evaluate};
+use crate::plan::{Fact, FactKind, Facts, Live, XICHENG_2022, evaluate};
 
 /// What is owed, and a round, as everything laid out anew has it.
 fn anew(live: &Live<'_>) -> String {
@@ -100,4 +100,30 @@ fn what_a_cause_owes_goes_to_its_target_when_that_is_known_and_away_when_it_is_n
     assert_eq!(place(&mut live), (true, false));
     live.change(&[(FactKind::Target, "S1")], Vec::new());
     assert_eq!(place(&mut live), (false, true));
+}
+
+/// Whether some station is to be urged to refuel at night.
+fn owes_at_night<'p>(board: &mut Board<'p>, live: &mut Live<'p>) -> bool {
+    board.note(live.take_moved());
+    board.look(live, |work, _| work.sites.iter().flat_map(|site| &site.duties).any(|duty| duty.rule == "T05-R9"))
+}
+
+#[test]
+fn a_window_that_is_entered_makes_targets_owe_though_nothing_came_from_them() {
+    let text = XICHENG_2022.replacen(
+        r#""window": {"from": "2022-06-01", "to": "2022-09-30"}, "each": {"ledger": ["petrol_station", "oil_depot"]}"#,
+        r#""window": {"named": "alert"}, "each": {"ledger": ["petrol_station", "oil_depot"]}"#,
+        1,
+    );
+    let plan = crate::plan::read(&text).unwrap();
+    let station = r#"{"kind":"target","id":"S1","name":"甲站","ledgers":["petrol_station"]}"#;
+    let alert = r#"{"kind":"window","id":"W1","at":"2022-09-18","to":"2022-09-22","window":"alert"}"#;
+    let mut live =
+        Live::itemised(&plan, &CALENDAR, "2022-09-20".parse().unwrap(), read(station).into_iter().map(Arc::new));
+    let mut board = Board::default();
+    assert!(!owes_at_night(&mut board, &mut live), "nobody entered the window");
+    live.change(&[], read(alert));
+    assert!(owes_at_night(&mut board, &mut live));
+    live.change(&[(FactKind::Window, "W1")], Vec::new());
+    assert!(!owes_at_night(&mut board, &mut live));
 }
