@@ -79,3 +79,25 @@ proptest! {
         exchanged(&stream, steps)?;
     }
 }
+
+#[test]
+fn a_target_that_was_heard_of_later_stands_where_it_stands_among_all() {
+    let hospital = |n: u8| {
+        format!(
+            r#"{{"kind":"target","id":"h{n}","ledgers":["hospital"],"hospital_level":3}}
+{{"kind":"visit","id":"v{n}","at":"2022-03-0{n}","target":"h{n}","tasks":[18],"form":"on_site"}}
+{{"kind":"monitoring","id":"m{n}","at":"2022-03-0{n}","target":"h{n}","tasks":[18],"item":"wastewater","verdict":"within"}}
+"#
+        )
+    };
+    let read = |text: &str| -> Vec<Arc<Fact>> {
+        let facts = Facts::read(text);
+        assert!(facts.mistakes().is_empty(), "{:?}", facts.mistakes());
+        FactKind::ALL.into_iter().flat_map(|kind| facts.of_kind(kind)).cloned().map(Arc::new).collect()
+    };
+    let day = "2022-06-10".parse().unwrap();
+    let mut facts = Facts::read(&(hospital(2) + &hospital(3)));
+    facts.exchange(&[], read(&hospital(1)));
+    let anew = Facts::read(&(hospital(1) + &hospital(2) + &hospital(3)));
+    assert_eq!(told(&facts, day, &CALENDAR), told(&anew, day, &CALENDAR));
+}
