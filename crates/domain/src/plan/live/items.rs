@@ -49,11 +49,6 @@ impl Items {
         })
     }
 
-    /// Whoever owes something.
-    pub(super) fn whose(&self) -> impl Iterator<Item = &String> {
-        self.0.keys()
-    }
-
     /// Whoever owes something else than there.
     pub(super) fn other_than<'i>(&'i self, there: &'i Self) -> HashSet<&'i String> {
         let differs = |of: &&String| self.0.get(*of) != there.0.get(*of);

@@ -1,8 +1,7 @@
 //! What is owed item by item. Ids of facts that count are not kept.
 
-use std::collections::BTreeSet;
-
 use super::Live;
+use super::items::Items;
 use super::moved::Moved;
 use super::slicing::Slice;
 use crate::plan::evaluate::{Owed, Statement, World, finished};
@@ -40,16 +39,19 @@ impl Live<'_> {
         look(&closing.collect::<Vec<_>>())
     }
 
-    /// The items of one who owes: the rule's place in the plan, and what is owed under it.
-    pub fn owed_by<'l>(&'l self, of: &'l str) -> impl Iterator<Item = (usize, Owed<'l>)> {
-        let items = self.rules.iter().enumerate().filter_map(|(index, it)| Some((index, it.totals.items()?)));
-        items.flat_map(move |(index, items)| items.owed_by(of, self.as_of).map(move |owed| (index, owed)))
+    fn by_rule(&self) -> impl Iterator<Item = (usize, &Items)> {
+        self.rules.iter().enumerate().filter_map(|(index, it)| Some((index, it.totals.items()?)))
     }
 
-    /// Whoever owes some item.
+    /// Every item: the rule's place in the plan, and what is owed under it; in no order.
+    pub fn items(&self) -> impl Iterator<Item = (usize, Owed<'_>)> {
+        self.by_rule().flat_map(|(index, items)| items.owed(self.as_of).map(move |owed| (index, owed)))
+    }
+
+    /// The items of one who owes.
     #[must_use]
-    pub fn owers(&self) -> BTreeSet<&String> {
-        self.rules.iter().filter_map(|it| it.totals.items()).flat_map(|items| items.whose()).collect()
+    pub fn owed_by<'l>(&'l self, of: &str) -> Vec<(usize, Owed<'l>)> {
+        self.by_rule().flat_map(|(index, items)| items.owed_by(of, self.as_of).map(move |owed| (index, owed))).collect()
     }
 
     /// The target of the fact with this id that holds on the day asked about. Of several kinds the last one in the order of

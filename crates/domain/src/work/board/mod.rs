@@ -34,6 +34,9 @@ pub struct Board<'p> {
     moved: Moved,
 }
 
+/// What somebody owes, beside the places of the rules in the plan.
+type Debts<'l> = Vec<(usize, Owed<'l>)>;
+
 impl Default for Board<'_> {
     fn default() -> Self {
         Self {
@@ -69,9 +72,12 @@ impl<'p> Board<'p> {
         *self = Self { moved: Moved::nothing(), ..Self::default() };
         self.manners = live.plan().rules().map(Manner::of).collect();
         self.ground = Ground::of_live(live, &[]);
-        live.owers().into_iter().for_each(|ower| drop(self.seat(live, ower)));
+        let mut debts: HashMap<&str, Debts<'_>> = HashMap::new();
+        live.items().for_each(|(rule, owed)| debts.entry(owed.of).or_default().push((rule, owed)));
+        debts.iter().for_each(|(ower, owed)| drop(self.seat(live, ower, owed)));
+        let of = |ower: &str| debts.get(ower).cloned().unwrap_or_default();
         let targets: Vec<String> = self.owers_at.keys().cloned().collect();
-        targets.iter().for_each(|target| self.rank(live, target));
+        targets.iter().for_each(|target| self.rank(target, live.as_of(), of));
     }
 
     fn follow(&mut self, live: &Live<'p>, mut targets: BTreeSet<String>, mut owers: BTreeSet<String>) {
@@ -85,9 +91,9 @@ impl<'p> Board<'p> {
         }
         for ower in owers {
             targets.extend(self.unseat(&ower));
-            targets.extend(self.seat(live, &ower));
+            targets.extend(self.seat(live, &ower, &live.owed_by(&ower)));
         }
-        targets.iter().for_each(|target| self.rank(live, target));
+        targets.iter().for_each(|target| self.rank(target, live.as_of(), |ower| live.owed_by(ower)));
     }
 
     /// Forgets where somebody's debts belong.
@@ -104,13 +110,14 @@ impl<'p> Board<'p> {
     }
 
     /// Finds where somebody's debts belong.
-    fn seat(&mut self, live: &Live<'_>, ower: &str) -> Option<String> {
-        let (missed, open): (Vec<_>, Vec<_>) =
-            live.owed_by(ower).partition(|(rule, owed)| self.manners.get(*rule).is_some_and(|it| it.is_missed(owed)));
-        if !missed.is_empty() {
-            self.missed.insert(ower.to_owned(), missed.len());
+    fn seat(&mut self, live: &Live<'_>, ower: &str, owed: &[(usize, Owed<'_>)]) -> Option<String> {
+        let is_missed =
+            |(rule, owed): &&(usize, Owed<'_>)| self.manners.get(*rule).is_some_and(|it| it.is_missed(owed));
+        let missed = owed.iter().filter(is_missed).count();
+        if missed > 0 {
+            self.missed.insert(ower.to_owned(), missed);
         }
-        if open.is_empty() {
+        if missed == owed.len() {
             return None;
         }
         let Some(target) = self.target_of(live, ower).map(str::to_owned) else {
@@ -132,13 +139,13 @@ impl<'p> Board<'p> {
     }
 
     /// Puts a target where it belongs among the others, with what is owed there now.
-    fn rank(&mut self, live: &Live<'_>, target: &str) {
+    fn rank<'l>(&mut self, target: &str, as_of: NaiveDate, debts: impl Fn(&str) -> Debts<'l>) {
         if let Some(before) = self.ranks.remove(target) {
             self.sites.remove(&before);
         }
         let (Some(place), Some(owers)) = (self.ground.places.get(target), self.owers_at.get(target)) else { return };
-        let owed = owers.iter().flat_map(|ower| live.owed_by(ower));
-        let kept = Kept::of(place, owed, &self.manners, live.as_of());
+        let owed = owers.iter().flat_map(|ower| debts(ower));
+        let kept = Kept::of(place, owed, &self.manners, as_of);
         if let Some((rank, kept)) = kept {
             self.ranks.insert(target.to_owned(), rank.clone());
             self.sites.insert(rank, kept);
