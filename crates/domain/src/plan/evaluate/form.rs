@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::manner::{all_right, meant, owe_the_rest, so_many_right};
-use super::statement::{State, Statement, Why};
+use super::statement::{Statement, Why};
 use super::tally::Found;
 use super::told::{Asked, Told, YesNo, first_failing_at};
 use super::world::World;
@@ -80,7 +80,7 @@ pub(super) fn close<'a>(form: &'a Form, world: &World<'a>, statement: &mut State
         }
         // More than half are right: the rest is allowed.
         Some(FormCheck::Mainly) if statement.done.saturating_mul(2) > statement.needed.unwrap_or(0) => {
-            statement.state = State::Nothing;
+            statement.breaches = 0;
         }
         _ => {}
     }

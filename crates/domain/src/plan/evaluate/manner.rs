@@ -1,6 +1,6 @@
 //! What FORM, CONTENT, JOINT, RECORD and EXEMPT share: every fact of a kind must be right, and those that are not say why.
 
-use super::statement::{NotCounted, State, Statement, Why};
+use super::statement::{NotCounted, Statement, Why};
 use super::tally::Found;
 use super::world::{Members, World};
 use crate::plan::params::{Counted, Scope, Window};
@@ -47,7 +47,7 @@ pub(super) fn all_right<'a>(
                 if let Why::CannotTell(lacks) = why {
                     statement.lacks(&found.fact.id, lacks);
                 } else {
-                    statement.state = State::Violated;
+                    statement.breach(1);
                 }
             }
         }

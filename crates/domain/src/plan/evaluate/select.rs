@@ -4,13 +4,16 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::form::Musts;
 use super::manner::{owe_the_rest, so_many_right};
-use super::statement::{NotCounted, State, Statement, Why};
+use super::statement::{Cell, NotCounted, Statement, Why};
 use super::tally::{Found, Tally};
 use super::world::World;
 use crate::calendar::Span;
 use crate::plan::facts::{Fact, FactKind};
 use crate::plan::params::{Every, Scope, Select, Window, Worst};
 use crate::plan::rule::Rule;
+
+/// Facts of months that have no ranking.
+const UNRANKED: usize = 0;
 
 pub(super) fn gather<'a>(rule: &'a Rule, select: &'a Select, world: &World<'a>) -> Statement<'a> {
     let mut statement = Statement::of(rule);
@@ -36,6 +39,9 @@ pub(super) fn gather<'a>(rule: &'a Rule, select: &'a Select, world: &World<'a>) 
 pub(super) fn close<'a>(select: &'a Select, world: &World<'a>, statement: &mut Statement<'a>) {
     if !select.all.is_empty() {
         owe_the_rest(1, world, statement);
+    }
+    if select.ranking.is_some() && statement.cell(Cell::of(UNRANKED)) > 0 {
+        statement.lacks("ranking", "worst");
     }
 }
 
@@ -77,7 +83,7 @@ fn places<'a>(worst: &'a Worst, tally: &Tally<'a>, world: &World<'a>, mut statem
             continue;
         }
         let Some(ranking) = ranking_for(month, world) else {
-            statement.lacks("ranking", "worst");
+            statement.add(Cell::of(UNRANKED), u64::try_from(chosen.len()).unwrap_or(u64::MAX));
             continue;
         };
         let places: BTreeSet<&str> = chosen.iter().flat_map(|found| found.fact.words(&worst.field)).collect();
@@ -89,7 +95,7 @@ fn places<'a>(worst: &'a Worst, tally: &Tally<'a>, world: &World<'a>, mut statem
         let among = |found: &&&Found<'a>| found.fact.words(&worst.field).any(|place| listed.contains(&place));
         for found in chosen.iter().filter(|found| !among(found)) {
             statement.not_counted.push(NotCounted::of(**found, Why::Field(&worst.field)));
-            statement.state = State::Violated;
+            statement.breach(1);
         }
     }
     statement

@@ -178,6 +178,9 @@ pub struct Statement<'a> {
     pub not_counted: Vec<NotCounted<'a>>,
     /// What is not known, each once; their order says nothing.
     pub cannot_tell: Vec<CannotTell<'a>>,
+    /// How many facts are otherwise than the rule wants.
+    #[serde(skip)]
+    pub(in crate::plan) breaches: u64,
     /// Numbers that only say something when all facts are in.
     #[serde(skip)]
     pub(in crate::plan) cells: Cells<'a>,
@@ -220,8 +223,14 @@ impl<'a> Statement<'a> {
             late: Vec::new(),
             not_counted: Vec::new(),
             cannot_tell: Vec::new(),
+            breaches: 0,
             cells: Cells::new(),
         }
+    }
+
+    /// Some facts are otherwise than the rule wants.
+    pub(super) fn breach(&mut self, facts: u64) {
+        self.breaches = self.breaches.saturating_add(facts);
     }
 
     pub(super) fn add(&mut self, cell: Cell<'a>, number: u64) {
@@ -267,8 +276,11 @@ impl<'a> Statement<'a> {
     }
 
     fn settled_state(&self) -> State {
-        if self.state == State::Violated || self.state == State::Stored {
-            return self.state;
+        if self.state == State::Stored {
+            return State::Stored;
+        }
+        if self.breaches > 0 {
+            return State::Violated;
         }
         if !self.owed.is_empty() {
             return if self.owed.iter().any(|it| it.overdue) { State::Overdue } else { State::Open };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::days::Days;
-use super::statement::{Cell, State, Statement, Why};
+use super::statement::{Cell, Statement, Why};
 use super::tally::Tally;
 use super::world::{Members, World};
 use crate::plan::params::WindowRule;
@@ -93,7 +93,7 @@ fn only_inside<'a>(missing: Option<(&'a str, &'static str)>, statement: &mut Sta
     statement.needed = Some(all);
     match missing {
         Some((name, lacks)) if all > 0 => statement.lacks(name, lacks),
-        _ if outside > 0 => statement.state = State::Violated,
+        _ if outside > 0 => statement.breach(outside),
         _ => {}
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::items::Items;
 use super::progress::{Due, Progress};
-use crate::plan::evaluate::{CannotTell, Cell, Owed, State, Statement};
+use crate::plan::evaluate::{CannotTell, Cell, Owed, Statement};
 use crate::plan::rule::Rule;
 
 #[derive(Debug, Default)]
@@ -19,8 +19,8 @@ pub(super) struct Totals {
     /// By last day: how many items, and how much is missing.
     owed: BTreeMap<Option<NaiveDate>, (i64, i64)>,
     late: i64,
-    violated: i64,
-    /// In how many parts something is not known.
+    breaches: i64,
+    /// How often something is not known: what a target lacks is missed by each fact at it.
     cannot_tell: BTreeMap<(String, String), i64>,
     cells: BTreeMap<(usize, String, usize), i64>,
     /// What is owed item by item, where somebody asks for that.
@@ -49,23 +49,21 @@ impl Totals {
     }
 
     /// Puts in what a part says, or takes it out. What every part says alike cancels out.
-    pub(super) fn add(&mut self, mut statement: Statement<'_>, sign: i64) {
+    pub(super) fn add(&mut self, statement: Statement<'_>, sign: i64) {
         self.done += sign * signed(statement.done);
         self.needed += sign * signed(statement.needed.unwrap_or(0));
         self.late += sign * length(&statement.late);
-        self.violated += sign * i64::from(statement.state == State::Violated);
+        self.breaches += sign * signed(statement.breaches);
         for owed in &statement.owed {
             let (items, missing) = self.owed.entry(owed.by).or_default();
             (*items, *missing) = (*items + sign, *missing + sign * signed(owed.missing));
         }
         self.owed.retain(|_, (items, _)| *items != 0);
         self.items.iter_mut().for_each(|items| items.add(&statement.owed, sign));
-        statement.cannot_tell.sort();
-        statement.cannot_tell.dedup();
         for it in &statement.cannot_tell {
             *self.cannot_tell.entry((it.id.to_owned(), it.lacks.to_owned())).or_default() += sign;
         }
-        self.cannot_tell.retain(|_, parts| *parts != 0);
+        self.cannot_tell.retain(|_, times| *times != 0);
         for (cell, number) in &statement.cells {
             *self.cells.entry((cell.count, cell.whom.to_owned(), cell.period)).or_default() += sign * signed(*number);
         }
@@ -77,6 +75,7 @@ impl Totals {
         statement.done = unsigned(self.done);
         statement.needed = self.asks.then(|| unsigned(self.needed));
         statement.by = self.by;
+        statement.breaches = unsigned(self.breaches);
         let cells = self.cells.iter().filter(|(_, number)| **number > 0);
         statement.cells = cells
             .map(|((count, whom, period), number)| (Cell { count: *count, whom, period: *period }, unsigned(*number)))
@@ -96,10 +95,7 @@ impl Totals {
         if self.late > 0 {
             statement.late.push("");
         }
-        if self.violated > 0 {
-            statement.state = State::Violated;
-        }
-        statement.cannot_tell.extend(self.cannot_tell.keys().map(|(id, lacks)| CannotTell { id, lacks }));
+        statement.cannot_tell.extend(self.unknown().map(|(id, lacks)| CannotTell { id, lacks }));
         statement
     }
 
@@ -119,9 +115,13 @@ impl Totals {
 
     /// How much is not known, with what is not known besides.
     pub(super) fn cannot_tell(&self, besides: &[CannotTell<'_>]) -> usize {
-        let known = |it: &&CannotTell<'_>| self.cannot_tell.contains_key(&(it.id.to_owned(), it.lacks.to_owned()));
-        let more = besides.iter().filter(|it| !known(it)).count();
-        self.cannot_tell.len().saturating_add(more)
+        let times = |it: &CannotTell<'_>| self.cannot_tell.get(&(it.id.to_owned(), it.lacks.to_owned()));
+        let more = besides.iter().filter(|it| times(it).is_none_or(|times| *times <= 0)).count();
+        self.unknown().count().saturating_add(more)
+    }
+
+    fn unknown(&self) -> impl Iterator<Item = &(String, String)> {
+        self.cannot_tell.iter().filter(|(_, times)| **times > 0).map(|(what, _)| what)
     }
 
     /// Puts the numbers of items in the place of the one item that stood for them.

@@ -132,6 +132,46 @@ fn facts_one_by_one_in_any_order_say_what_all_of_them_say_at_once() {
     assert_eq!(difference(150, slicing), None);
 }
 
+/// Line by line, so that a difference can be read.
+fn same(found: &str, wanted: &str) -> Result<(), TestCaseError> {
+    for (found, wanted) in found.lines().zip(wanted.lines()) {
+        prop_assert_eq!(found, wanted);
+    }
+    prop_assert_eq!(found.len(), wanted.len());
+    Ok(())
+}
+
+/// Takes some of the facts out, all of which were looked at together, and then puts them back.
+fn taken_out(stream: &Stream, every: usize) -> Result<(), TestCaseError> {
+    let once = Facts::of(stream.facts.clone());
+    let mut facts: Vec<Fact> = FactKind::ALL.into_iter().flat_map(|kind| once.of_kind(kind)).cloned().collect();
+    // Of a target only the version that has always been so can be named.
+    facts.retain(|fact| fact.kind != FactKind::Target || fact.day == NaiveDate::MIN);
+    let (go, stay): (Vec<_>, Vec<_>) = facts.iter().cloned().enumerate().partition(|(at, _)| at % every == 0);
+    let [go, stay] = [go, stay].map(|some| some.into_iter().map(|(_, fact)| fact).collect::<Vec<Fact>>());
+    let told = |live: &Live<'_>| shown(&live.progress()) + &live.look_at_owed(owed);
+    let anew = |facts: Vec<Fact>| from_scratch(&Stream { facts, as_of: stream.as_of }, &CALENDAR);
+    let shared = facts.iter().cloned().map(std::sync::Arc::new);
+    let mut live = Live::itemised(&PLAN, &CALENDAR, stream.as_of, shared);
+    for one in &go {
+        live.change(&[(one.kind, one.id.as_str())], Vec::new());
+    }
+    same(&told(&live), &anew(stay))?;
+    for one in go {
+        live.change(&[], vec![one]);
+    }
+    same(&told(&live), &anew(facts))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn facts_that_are_taken_out_leave_what_the_others_say(stream in stream(), every in 1..5_usize) {
+        taken_out(&stream, every)?;
+    }
+}
+
 /// Slices a rule otherwise where it is sliced in one way.
 fn instead(rule: &'static Rule, right: fn(Slicing<'_>) -> bool, wrong: Slicing<'static>) -> Slicing<'static> {
     let here = slicing(rule);
