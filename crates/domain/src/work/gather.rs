@@ -116,15 +116,16 @@ pub(super) fn when<'a>(duty: &Duty<'a>) -> (bool, Option<NaiveDate>, &'a str, &'
     (duty.by.is_none(), duty.by, duty.rule, duty.of, duty.missing)
 }
 
-type Rank<'a> = (Lateness, Reverse<(u64, u64)>, Option<NaiveDate>, Option<&'a str>, &'a str);
+/// Where a target stands among others; the last part is its id, so that no two stand in one place.
+pub(super) type Rank<S> = (Lateness, Reverse<(u64, u64)>, Option<NaiveDate>, Option<S>, S);
 
 /// Where a target stands among others; its duties are in order.
-fn rank<'a>(site: &'a Site<'_>) -> Rank<'a> {
+fn rank<'a>(site: &'a Site<'_>) -> Rank<&'a str> {
     rank_of(site.place, site.lateness, site.duties.first().and_then(|duty| duty.by))
 }
 
 /// The most urgent first, then risk, then the earliest last day, then place.
-pub(super) fn rank_of(place: &Place, lateness: Lateness, earliest: Option<NaiveDate>) -> Rank<'_> {
+pub(super) fn rank_of(place: &Place, lateness: Lateness, earliest: Option<NaiveDate>) -> Rank<&str> {
     let risk = Reverse((place.exceedances, place.complaints));
     (lateness, risk, earliest, place.street.as_deref(), place.id.as_str())
 }

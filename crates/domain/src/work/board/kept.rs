@@ -1,6 +1,5 @@
 //! One target as the board keeps it.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,17 +7,15 @@ use chrono::NaiveDate;
 use super::super::duty::{Duty, Manner};
 use super::super::gather::{self, Site};
 use super::super::ground::Place;
-use super::super::lateness::Lateness;
 use crate::plan::Owed;
 
-/// Where a target stands among others; the last part is its id, so that no two stand in one place.
-pub(super) type Rank = (Lateness, Reverse<(u64, u64)>, Option<NaiveDate>, Option<String>, String);
+/// [`gather::Rank`], to be kept.
+pub(super) type Rank = gather::Rank<String>;
 
 /// A target at which something is owed.
 #[derive(Debug)]
 pub(super) struct Kept {
     place: Arc<Place>,
-    lateness: Lateness,
     /// In the order in which people read it.
     items: Vec<Item>,
 }
@@ -60,15 +57,17 @@ impl Kept {
         let items = open.into_iter().map(item).collect();
         let (late, risk, by, street, id) = rank;
         let rank = (late, risk, by, street.map(str::to_owned), id.to_owned());
-        Some((rank, Self { place: Arc::clone(place), lateness, items }))
+        Some((rank, Self { place: Arc::clone(place), items }))
     }
 
     /// As people read it.
     pub(super) fn site<'a>(&'a self, manners: &[Manner<'a>], as_of: NaiveDate) -> Site<'a> {
+        let mut site = Site::at(&self.place);
         let duty = |it: &'a Item| {
             let owed = Owed { by: it.by, of: &it.of, missing: it.missing, overdue: it.overdue };
             Some(manners.get(it.rule)?.duty(&owed, as_of))
         };
-        Site { place: &self.place, lateness: self.lateness, duties: self.items.iter().filter_map(duty).collect() }
+        self.items.iter().filter_map(duty).for_each(|duty| site.put(duty));
+        site
     }
 }
